@@ -1,0 +1,1 @@
+"""The Streamlit entry file."""
