@@ -9,6 +9,7 @@ from domain.base import Frozen, SourceKey
 from domain.claim import ClaimType
 from domain.codes import CountryCode, LanguageCode
 from domain.cron import CronExpression
+from domain.record_path import AddressPath, DateForm, RecordPath
 from domain.web import WebAddress
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
@@ -53,9 +54,9 @@ class Expectations(Frozen):
 class Path(Frozen):
     """Where a value stands in a record, and how it is written there."""
 
-    path: Text = Field(description="JMESPath from the record")
+    path: RecordPath = Field(description="JMESPath from the record")
     label: Text | None = Field(None, description="name of the line in the report's text")
-    format: Text | None = Field(
+    format: DateForm | None = Field(
         None, description="strptime form of a date, where it is not ISO 8601"
     )
 
@@ -89,12 +90,12 @@ class RecordClaim(Frozen):
 class RecordMapping(Frozen):
     """How the records of a register become reports: where they stand, which line each field is."""
 
-    records: Text = Field(
+    records: RecordPath = Field(
         description="JMESPath from the answer to the list of records; '@' for a bare list"
     )
-    id: Text = Field(description="JMESPath from the record to what names it for ever")
-    url: Text = Field(description="address to cite: JMESPath, or a template with {id}")
-    title: Text = Field(description="JMESPath from the record to its title")
+    id: RecordPath = Field(description="JMESPath from the record to what names it for ever")
+    url: AddressPath = Field(description="address to cite: JMESPath, or a template with {id}")
+    title: RecordPath = Field(description="JMESPath from the record to its title")
     published: Path = Field(description="when the record was published")
     language: LanguageCode = Field("en", description="language of the free text")
     lines: tuple[Path, ...] = Field(min_length=1, description="the report's lines, in this order")
@@ -135,7 +136,7 @@ class Paging(Frozen):
     )
     size: int | None = Field(None, ge=1, le=10_000, description="records a page; the offset's step")
     first: int = Field(1, ge=0, description="number of the first page")
-    next: Text | None = Field(
+    next: RecordPath | None = Field(
         None, description="JMESPath from the answer to the address of the next page"
     )
     most_pages: int = Field(100, ge=1, le=10_000, description="pages a run at the most")
