@@ -12,7 +12,7 @@ def _checked(path: str) -> str:
     try:
         jmespath.compile(path)
     except JMESPathError as error:
-        reason = str(error).splitlines()[0]
+        reason = str(error).splitlines()[0].removesuffix(", for expression:")
         raise ValueError(
             f"{path!r} is no JMESPath ({reason}); write it like 'results' or 'Products[].Name'"
         ) from error
