@@ -27,3 +27,7 @@ class CrawlError(ClaimlineError):
 
 class UnreadableBodyError(ClaimlineError):
     """A body holds no text that can be read. Raised by parser; kept as an issue on the page."""
+
+
+class ExportError(ClaimlineError):
+    """An export would not hold exactly what it says. Raised by exports."""
