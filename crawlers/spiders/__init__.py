@@ -1,1 +1,1 @@
-"""crawlers/spiders"""
+"""The spiders, one for each format of source."""
