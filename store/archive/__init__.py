@@ -1,1 +1,1 @@
-"""store/archive"""
+"""The archive: every fetched body, kept as it came, in WARC files."""

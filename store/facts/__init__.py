@@ -1,1 +1,1 @@
-"""store/facts"""
+"""The facts: tables, migrations, writing with history, reading and search."""
