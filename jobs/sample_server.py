@@ -134,23 +134,22 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        self._answer(with_body=True)
+        self._answer()
 
     def do_HEAD(self) -> None:
-        self._answer(with_body=False)
+        self._answer()
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: what was asked is kept in `requests`, and the demo's terminal stays clean."""
 
-    def _answer(self, *, with_body: bool) -> None:
+    def _answer(self) -> None:
         document = self.server.documents.get(self.path)
         if document is None:
             self._send(HTTPStatus.NOT_FOUND, b"no such page\n", "text/plain; charset=utf-8")
         elif self._known(document):
             self._send(HTTPStatus.NOT_MODIFIED, None, None, document)
         else:
-            body = document.body
-            self._send(HTTPStatus.OK, body, document.content_type, document, with_body=with_body)
+            self._send(HTTPStatus.OK, document.body, document.content_type, document)
 
     def _known(self, document: Document) -> bool:
         """Whether the reader has this version: the ETag decides, then the date (RFC 9110, 13.2)."""
@@ -172,8 +171,6 @@ class _Handler(BaseHTTPRequestHandler):
         body: bytes | None,
         content_type: str | None,
         document: Document | None = None,
-        *,
-        with_body: bool = True,
     ) -> None:
         with self.server.lock:
             self.server.asked.append(Asked(self.command, self.path, status.value))
@@ -186,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
         if body is not None:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if body is not None and with_body and self.command != "HEAD":
+        if body is not None and self.command != "HEAD":
             self.wfile.write(body)
 
 
