@@ -1,1 +1,1 @@
-"""ui/screens"""
+"""One module for each screen; they draw what the view models say."""
