@@ -27,6 +27,7 @@ class IssueKind(StrEnum):
     ENCODING = "encoding"
     TOO_FEW = "too_few"
     PARSER_FAULT = "parser_fault"
+    CRAWLER_FAULT = "crawler_fault"
 
 
 class Issue(Frozen):
