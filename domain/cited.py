@@ -68,3 +68,27 @@ class ClaimPage(Frozen):
     undated: int = Field(
         0, ge=0, description="claims left out only because their report states no date"
     )
+
+
+class Facets(Frozen):
+    """How many claims each value of a field would show, each field counted without its own filter.
+
+    The most frequent value first, then by name. Values that no claim has are left out.
+    """
+
+    types: tuple[tuple[ClaimType, int], ...] = ()
+    countries: tuple[tuple[CountryCode, int], ...] = ()
+    partners: tuple[tuple[CountryCode, int], ...] = ()
+    sources: tuple[tuple[SourceKey, int], ...] = ()
+    statuses: tuple[tuple[ClaimStatus, int], ...] = ()
+    no_country: int = Field(0, ge=0, description="claims whose report gives no country")
+    no_partner: int = Field(0, ge=0, description="claims whose report gives no partner")
+
+
+class Totals(Frozen):
+    """How much the store holds."""
+
+    sources: int = Field(ge=0)
+    captures: int = Field(ge=0, description="fetched versions of addresses")
+    reports: int = Field(ge=0, description="pages and records, each in its newest version")
+    claims: int = Field(ge=0, description="current claims")
