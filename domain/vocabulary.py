@@ -129,8 +129,8 @@ class ActionWords(Frozen):
     never: tuple[str, ...] = Field(
         (), description="phrases that show another meaning: recall election"
     )
-    planned: bool = Field(
-        False, description="whether the words themselves look ahead: order, pledge"
+    weak: bool = Field(
+        False, description="many meanings: tells only of goods that are known, or that have a figure"
     )
 
 
@@ -140,9 +140,16 @@ class Vocabulary(Frozen):
     version: str = Field(description="12 hex digits of the SHA-256 of all that follows")
     countries: tuple[CountryWords, ...]
     places: tuple[PlaceName, ...] = ()
+    false_places: tuple[str, ...] = Field(
+        (), description="phrases that hold a place's name and name no place: Newcastle disease"
+    )
     organisations: tuple[Organisation, ...] = ()
     units: tuple[UnitWords, ...] = ()
     goods: tuple[Goods, ...] = ()
     actions: tuple[ActionWords, ...] = ()
+    never_goods: tuple[str, ...] = Field(
+        (), description="nouns that are never the goods of a claim, singular: people, days, decisions"
+    )
     speech_verbs: tuple[str, ...] = Field((), description="base forms: say, announce, tell, report")
     hedges: tuple[str, ...] = Field((), description="reportedly, allegedly, is said to")
+    tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, as config packs it")

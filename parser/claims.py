@@ -1,0 +1,328 @@
+"""A report's text to its claims: reads each sentence, joins what belongs together.
+
+A pure function of the text, its publisher, its day of publication and the vocabulary: no clock,
+no network, no file. What a sentence leaves open (who acts, what "it" is, when) is looked up in
+the sentences before it and, last, in the report's own country. Doubles within a report are
+merged; the fuller telling stays.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.claim import Claim, ClaimStatus, ClaimType, Evidence, EvidenceField, Quantity
+from domain.dates import edtf_bounds
+from domain.report import Report
+from domain.vocabulary import Vocabulary
+from parser.actions import ActionFinder
+from parser.clauses import Clauses
+from parser.dates import Anchor, DateMention, find_dates
+from parser.drafts import RULE_TYPES, Draft, agreed, finished, merged
+from parser.frames import Frame, Reading, read_frame
+from parser.goods import Goods, GoodsReader, worth
+from parser.money import find_money
+from parser.names import Gazetteer, Name, NameKind
+from parser.numbers import find_numbers
+from parser.phrases import noun_phrases, verb_groups
+from parser.sides import Background, doers, sides
+from parser.speakers import SpeakerReader
+from parser.tagging import Tagger
+from parser.text import Sentence, SentenceKind, Word, split_text, words_of
+
+_MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
+"""Where 03/04 is March; everywhere else that writes in English it is April (CLDR, short dates)."""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the sentences before tell about the next."""
+
+    home: str | None
+    topic: str | None
+    near: Counter[str]
+    """How often the text names each country without doubt."""
+    anchor: Anchor
+    dated: bool
+    """Whether the day of publication is known; without it no relative date can be resolved."""
+    country: str | None = None
+    product: str | None = None
+    paragraph: int = -1
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """When, in whose words, and how sure: the same for all goods and doers of a frame."""
+
+    when: DateMention | None
+    speaker: tuple[int, int] | None
+    status: ClaimStatus
+
+
+class ClaimReader:
+    """Reads claims from text; made once from a vocabulary, safe to share."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.tagger = Tagger(vocabulary.tagger)
+        self.gazetteer = Gazetteer(vocabulary)
+        self.actions = ActionFinder(vocabulary)
+        self.goods = GoodsReader(vocabulary, vocabulary.never_goods)
+        self.speakers = SpeakerReader(vocabulary)
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of a report in the order of its text."""
+        text = report.text
+        sentences = split_text(text, self.tagger)
+        context = self._context(report, sentences)
+        drafts: list[Draft] = []
+        for sentence in sentences:
+            drafts += self._sentence(text, sentence, context)
+        return finished(merged(drafts), report)
+
+    def _context(self, report: Report, sentences: list[Sentence]) -> _Context:
+        """The country a report speaks from (its publisher's), the one it names most, its day."""
+        names = [n for s in sentences for n in self.gazetteer.find(s.words, None) if n.country]
+        counts = Counter(n.country for n in names if n.country)
+        topic = counts.most_common(1)[0][0] if counts else None
+        named = self.gazetteer.country_of(report.publisher) if report.publisher else None
+        home = named or report.country or topic
+        published = edtf_bounds(report.published)[1] if report.published else None
+        return _Context(
+            home=home,
+            topic=topic,
+            near=Counter(n.country for n in names if n.country and n.kind is not NameKind.PLACE),
+            anchor=Anchor(
+                published or date.max, None if home is None else home not in _MONTH_FIRST
+            ),
+            dated=published is not None,
+        )
+
+    def quantity_in(self, value: str) -> Quantity | None:
+        """The quantity that a register's field gives: its first number with its unit, or None."""
+        words = words_of(value)
+        number = next(iter(find_numbers(words)), None)
+        return self.goods.counted(words, number) if number else None
+
+    def _sentence(self, text: str, sentence: Sentence, context: _Context) -> list[Draft]:
+        if sentence.paragraph != context.paragraph:
+            context.paragraph, context.dates, context.country = sentence.paragraph, (), None
+        reading = self.reading(text, sentence, context)
+        drafts: list[Draft] = []
+        for action in self.actions.find(sentence, reading.clauses.groups):
+            drafts += self._drafts(text, reading, read_frame(reading, action, self.goods), context)
+        drafts = merged(agreed(drafts))
+        self._remember(text, reading, drafts, context)
+        return drafts
+
+    def reading(self, text: str, sentence: Sentence, context: _Context) -> Reading:
+        """All mentions of one sentence."""
+        words = sentence.words
+        dates: list[DateMention] = []
+        if context.dated:
+            dates = find_dates(text, sentence.start, sentence.end, context.anchor)
+        times = [_words_in(words, d.start, d.end) for d in dates]
+        taken = {i for first, last in times for i in range(first, last)}
+        numbers = [n for n in find_numbers(words) if n.core not in taken]
+        phrases = noun_phrases(words, [(n.first, n.last) for n in numbers], times)
+        return Reading(
+            sentence,
+            Clauses(words, phrases, verb_groups(words)),
+            numbers,
+            find_money(words, numbers, context.home),
+            self.gazetteer.find(words, context.home, context.near),
+            [d for d in dates if not _in_dateline(text, sentence, d)],
+        )
+
+    def _remember(
+        self, text: str, reading: Reading, drafts: list[Draft], context: _Context
+    ) -> None:
+        if reading.dates:
+            context.dates = tuple(reading.dates)
+            context.anchor = replace(context.anchor, told=reading.dates[-1].first)
+        if drafts:
+            context.country = drafts[-1].country or context.country
+        known = [d.product for d in drafts if d.product and d.known]
+        context.product = known[-1] if known else self._named(text, reading) or context.product
+
+    def _named(self, text: str, reading: Reading) -> str | None:
+        """The first goods that a sentence names, whatever it says of them."""
+        words = reading.clauses.words
+        for phrase in reading.clauses.phrases:
+            found = self.goods.read(words, phrase, [], [])
+            if found and found.group:
+                return text[words[found.product_first].start : words[found.product_last - 1].end]
+        return None
+
+    def _drafts(self, text: str, reading: Reading, frame: Frame, context: _Context) -> list[Draft]:
+        if frame.negated and frame.action.type is not ClaimType.WARNING:
+            return []
+        abroad = bool(frame.origins) or any(
+            n.country not in (None, context.home) for n in reading.names
+        )
+        goods = [g for g in frame.goods if _fits(frame, g, abroad=abroad)]
+        if not goods:
+            return []
+        background = Background(context.home, context.topic, context.country)
+        telling = self._telling(text, reading, frame, context)
+        drafts: list[Draft] = []
+        for doer in doers(reading, frame):
+            for found in goods:
+                pair = sides(reading, frame, found, doer, background)
+                draft = _draft(text, reading, frame, found, doer, pair, telling)
+                draft.product = draft.product or context.product
+                drafts.append(draft)
+        return drafts
+
+    def _telling(self, text: str, reading: Reading, frame: Frame, context: _Context) -> _Telling:
+        at, type_ = reading.clauses.words[frame.action.at].start, frame.action.type
+        when = _nearest(reading.dates, at, type_) or _nearest(context.dates, at, type_)
+        planned = frame.planned or (when is not None and when.first > context.anchor.published)
+        sentence = text[reading.sentence.start : reading.sentence.end]
+        return _Telling(
+            when,
+            self.speakers.speaker(reading.clauses),
+            self.speakers.status(sentence, planned=planned),
+        )
+
+
+def _fits(frame: Frame, goods: Goods, *, abroad: bool) -> bool:
+    """Whether goods can be those of an action: the vaguer the word, the surer they must be."""
+    action = frame.action
+    named = goods.product_last > goods.product_first
+    if action.words.weak and action.type is ClaimType.IMPORT_RULE and not abroad:
+        return False
+    if action.type is ClaimType.SUPPLY:
+        return goods.quantity is not None and (
+            goods.group is not None or goods.generic or goods.quantity.unit != "item"
+        )
+    if goods.group is not None or (goods.generic and named):
+        return True
+    if action.type is ClaimType.CANCELLATION and frame.traded:
+        return named
+    if action.words.weak or action.words.needs:
+        return goods.quantity is not None and action.type is not ClaimType.WARNING
+    return named or goods.quantity is not None
+
+
+def _draft(
+    text: str,
+    reading: Reading,
+    frame: Frame,
+    goods: Goods,
+    doer: Name | None,
+    pair: tuple[str | None, str | None],
+    telling: _Telling,
+) -> Draft:
+    words, sentence, action = reading.clauses.words, reading.sentence, frame.action
+    country, partner = pair
+    money = worth(words, goods, reading.money)
+    spans = _spans(reading, frame, goods, doer, partner, telling)
+    if money:
+        spans["amount"] = words[money.first].start, words[money.last - 1].end
+    product, speaker = spans.get("product"), spans.get("source_name")
+    return Draft(
+        type=action.type,
+        country=country,
+        partner=partner,
+        product=text[slice(*product)] if product else None,
+        quantity=goods.quantity,
+        amount=money.amount if money else None,
+        date=telling.when.edtf if telling.when else None,
+        status=telling.status,
+        effect=action.words.effect,
+        source_name=text[slice(*speaker)] if speaker else None,
+        start=sentence.start,
+        end=sentence.end,
+        evidence=tuple(
+            Evidence(field=f, start=a, end=b, words=text[a:b]) for f, (a, b) in spans.items()
+        ),
+        trace=(
+            f"type: {action.phrase} ({frame.how})",
+            f"country: {'named' if doer else 'from the report'}",
+            f"date: {telling.when.rule if telling.when else 'none told'}",
+        ),
+        head=words[goods.head].low,
+        known=goods.group is not None,
+        strength=_strength(frame, goods),
+    )
+
+
+def _spans(
+    reading: Reading,
+    frame: Frame,
+    goods: Goods,
+    doer: Name | None,
+    partner: str | None,
+    telling: _Telling,
+) -> dict[EvidenceField, tuple[int, int]]:
+    """Where each field's words stand in the text."""
+    words = reading.clauses.words
+
+    def span(first: int, last: int) -> tuple[int, int]:
+        return words[first].start, words[last - 1].end
+
+    spans: dict[EvidenceField, tuple[int, int]] = {
+        "action": span(frame.action.first, frame.action.last)
+    }
+    if goods.product_last > goods.product_first:
+        spans["product"] = span(goods.product_first, goods.product_last)
+    if goods.quantity:
+        spans["quantity"] = span(goods.quantity_first, goods.quantity_last)
+    if doer:
+        spans["country"] = span(doer.first, doer.last)
+    other = next((n for n in reading.names if partner and n.country == partner), None)
+    if other:
+        spans["partner"] = span(other.first, other.last)
+    when = telling.when
+    if when and reading.sentence.start <= when.start < reading.sentence.end:
+        spans["date"] = when.start, when.end
+    if telling.speaker:
+        spans["source_name"] = span(*telling.speaker)
+    return spans
+
+
+def _words_in(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _in_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date is the place-and-day mark that opens an agency story, or a line of its own."""
+    length = mention.end - mention.start
+    if sentence.kind is SentenceKind.HEADING and length > 0.6 * (sentence.end - sentence.start):
+        return True
+    place = text[sentence.start : mention.start].strip(" ,").replace(",", "").replace(".", "")
+    opens = mention.start - sentence.start < 60 and (place.istitle() or place[:6].isupper())
+    after = text[mention.end : mention.end + 12].lstrip(" ,0123456789")
+    return opens and after.startswith(("(", "—", "–", "-", "/", ":"))
+
+
+def _nearest(dates: Sequence[DateMention], at: int, type_: ClaimType) -> DateMention | None:
+    usable = [d for d in dates if d.role != "until"]
+    if type_ in RULE_TYPES:
+        usable = [d for d in usable if d.role == "in_force"] or usable
+    return min(usable, key=lambda d: abs(d.start - at) + (10 if d.start < at else 0), default=None)
+
+
+def _strength(frame: Frame, goods: Goods) -> int:
+    """How surely words tell their type of these goods: plain words and plain grammar count."""
+    words = frame.action.words
+    return (
+        4 * (not words.weak)
+        + 3 * (not frame.near)
+        + 2 * bool(frame.action.tail)
+        + bool(words.needs)
+        + 2 * (goods.quantity is not None)
+        - 3 * (words.type is ClaimType.SUPPLY)
+    )
+
+
+_READERS: dict[str, ClaimReader] = {}
+
+
+def reader_for(vocabulary: Vocabulary) -> ClaimReader:
+    """The reader of a vocabulary, made once for each version."""
+    if vocabulary.version not in _READERS:
+        _READERS[vocabulary.version] = ClaimReader(vocabulary)
+    return _READERS[vocabulary.version]
