@@ -1,0 +1,170 @@
+"""An element tree to its blocks of text: headings, paragraphs, lists, rows, in their order.
+
+It reads all that the tree holds; which blocks are the article is decided elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from lxml import etree
+
+from parser.characters import lines
+from parser.html_tree import NEVER_TEXT, Element
+from parser.tables import is_data_table, read_definitions, read_fields, read_table
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol"})
+_BLOCKS = (
+    _HEADINGS
+    | _LISTS
+    | {
+        *("html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside"),
+        *("blockquote", "pre", "figure", "address", "fieldset", "legend", "form", "center", "hr"),
+        *("details", "summary", "li", "dl", "dt", "dd", "hgroup", "nav"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    }
+)
+
+
+class BlockKind(Enum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PROSE = "prose"
+    LIST = "list"
+    """A line for each item."""
+    ROWS = "rows"
+    """A line for each row of a table or pair of a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page's text."""
+
+    text: str
+    """One line or several, none empty, white space evened out."""
+    kind: BlockKind
+    element: Element
+    """The innermost block element that holds it."""
+    linked: float
+    """Share of the text that stands in links, 0 to 1."""
+
+
+def read_blocks(tree: Element) -> list[Block]:
+    """All blocks below the body of a tree, in the order of the page."""
+    body = next(iter(tree.iter("body")), tree)
+    reader = _Reader()
+    walk = etree.iterwalk(body, events=("start", "end"))
+    skipped: Element | None = None
+    for event, element in walk:
+        if event == "end":
+            if element is not skipped:
+                reader.leave(element)
+            reader.add(element.tail)
+        elif element.tag in NEVER_TEXT:
+            skipped = element
+            walk.skip_subtree()
+        elif (rows := _rows(element)) is not None:
+            reader.flush()
+            reader.blocks.extend(rows)
+            skipped = element
+            walk.skip_subtree()
+        else:
+            reader.enter(element)
+            reader.add(element.text)
+    reader.flush()
+    return reader.blocks
+
+
+def _rows(element: Element) -> list[Block] | None:
+    """The lines of a table or notice; None for all else."""
+    said: tuple[str, ...] = ()
+    caption = None
+    if element.tag == "table" and is_data_table(element):
+        caption, said = read_table(element)
+    elif element.tag == "dl":
+        said = read_definitions(element)
+    elif not (said := read_fields(element)):
+        return None
+    linked = _linked(element)
+    parts = ((caption, BlockKind.HEADING), ("\n".join(said), BlockKind.ROWS))
+    return [Block(text, kind, element, linked) for text, kind in parts if text]
+
+
+def _linked(element: Element) -> float:
+    words = sum(len(piece.strip()) for piece in element.itertext())
+    links = sum(len(piece.strip()) for link in element.iter("a") for piece in link.itertext())
+    return min(links / words, 1.0) if words else 0.0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers text until its block ends."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    link_size: int = 0
+    links: int = 0
+    """Link elements that are open."""
+    open: list[Element] = field(default_factory=list)
+    """Block elements that are open, outermost first."""
+
+    def enter(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self.flush()
+            self.open.append(element)
+        elif element.tag == "br":
+            self.pieces.append("\n")
+        elif element.tag == "a":
+            self.links += 1
+
+    def leave(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self.flush()
+            self.open.pop()
+        elif element.tag == "a":
+            self.links -= 1
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self.links:
+            self.link_size += len(text.strip())
+        is_set = any(element.tag == "pre" for element in self.open)
+        self.pieces.append(text if is_set else text.replace("\n", " ").replace("\r", " "))
+
+    def flush(self) -> None:
+        """Makes blocks of what was gathered: one, or several where empty lines part it."""
+        gathered, self.pieces = "".join(self.pieces), []
+        link_size, self.link_size = self.link_size, 0
+        if not gathered.strip() or not self.open:
+            return
+        linked = min(link_size / len(gathered.strip()), 1.0)
+        for paragraph in _paragraphs(gathered):
+            self._append(paragraph, linked)
+
+    def _append(self, text: str, linked: float) -> None:
+        outer = next((element for element in self.open if element.tag in _LISTS), None)
+        last = self.blocks[-1] if self.blocks else None
+        if outer is None:
+            is_heading = any(element.tag in _HEADINGS for element in self.open)
+            kind = BlockKind.HEADING if is_heading else BlockKind.PROSE
+            self.blocks.append(Block(text, kind, self.open[-1], linked))
+        elif last is not None and last.element is outer and last.kind is BlockKind.LIST:
+            size = len(last.text) + len(text)
+            share = (last.linked * len(last.text) + linked * len(text)) / size
+            self.blocks[-1] = Block(f"{last.text}\n{text}", BlockKind.LIST, outer, share)
+        else:
+            self.blocks.append(Block(text, BlockKind.LIST, outer, linked))
+
+
+def _paragraphs(gathered: str) -> Iterator[str]:
+    """What stands between empty lines, evened out."""
+    held: list[str] = []
+    for line in (*gathered.split("\n"), ""):
+        tidy = lines(line)
+        held.extend(tidy)
+        if not tidy and held:
+            yield "\n".join(held)
+            held = []
