@@ -367,6 +367,8 @@ def _cased(pattern: str) -> re.Pattern[str]:
 
 
 _PREPOSED = re.compile(
+    r"\b(?:in|of|since|until|by|from|last|this|next|late|early|during)\s+$", re.IGNORECASE
+)
 _OF = r"(?:\s+of)?,?\s+"
 _RULES: tuple[_Rule, ...] = (
     ("iso", _cased(r"\b(?P<year>(?:19|20)\d\d)-(?P<one>[01]\d)-(?P<two>[0-3]\d)\b"),
@@ -410,8 +412,6 @@ _RULES: tuple[_Rule, ...] = (
     ("years", _cased(r"\b(?:between|from)\s+(?P<year>(?:19|20)\d\d)\s+(?:and|to|until|through)\s+(?P<year2>(?:19|20)\d\d)\b"), _years),
     ("year", _compile(rf"\b(?:in|during|of|for|by|until|early|late|mid-?|throughout|back in|year)\s*-?\s*{_YEAR}\b(?![-/]\d)"), _year),
 )  # fmt: skip
-    r"\b(?:in|of|since|until|by|from|last|this|next|late|early|during)\s+$", re.IGNORECASE
-)
 
 
 def _since_day(match: re.Match[str], anchor: Anchor) -> str | None:

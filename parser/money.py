@@ -32,7 +32,8 @@ _LOCAL_SIGNS = {
 }  # fmt: skip
 _LOCAL_BY_COUNTRY = {
     "$": {
-        "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "USD", "JMD", "TTD", "FJD", "BBD", "NAD", "ZWL", "MXN",
+        "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "USD", "JMD", "TTD", "FJD", "BBD", "NAD", "ZWL",
+        "MXN",
     },
     "¥": {"JPY", "CNY"}, "Rs": {"INR", "PKR", "LKR", "NPR", "MUR"}, "Sh": {"KES", "UGX", "TZS"},
     "kr": {"SEK", "NOK", "DKK", "ISK"}, "N": {"NGN"}, "P": {"PHP", "BWP"}, "R": {"ZAR"},
