@@ -5,6 +5,7 @@ middle; a reading one sees one moment of the store on both. Makes no tables: see
 store.facts.migrations.
 """
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def open_engine(url: str) -> Engine:
         if address.drivername == SQLITE:
             return _open_sqlite(address)
         return _open_postgresql(address)
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         reason = error.orig if isinstance(error, DBAPIError) else error
         raise StoreError(
             f"the database {shown(address)} cannot be opened: {reason};"
@@ -105,9 +106,8 @@ def _address(url: str) -> URL:
         if address.drivername == SQLITE and address.database not in (None, "", ":memory:"):
             return address
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        kind = url.partition(":")[0][:40]
         raise StoreError(
-            f"a database URL that begins {kind!r} is no URL; write {_FORMS}"
+            f"the database URL (not shown, as it may hold a password) is no URL; write {_FORMS}"
         ) from error
     raise StoreError(f"{shown(address)} is no database that can be used; write {_FORMS}")
 
@@ -161,7 +161,7 @@ def _set_wal(engine: Engine) -> None:
         while cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             try:
                 cursor.execute("PRAGMA journal_mode = WAL")
-            except engine.dialect.loaded_dbapi.OperationalError:
+            except sqlite3.OperationalError:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
