@@ -1,8 +1,9 @@
 """Which network addresses may be asked: public ones, and loopback where a source allows it.
 
-The guard stands in two places. `refusal` looks at an address as it is written, before each
-request and after each redirect. `GuardingResolver` looks at the IP addresses that Twisted is about
-to connect to, so that a name which points inside, or begins to (DNS rebinding), leads nowhere.
+The guard stands in two places. `AddressGate` looks at an address as it is written, before each
+request, each redirect and each robots.txt. `GuardingResolver` looks at the IP addresses that
+Twisted is about to connect to, so that a name which points inside, or begins to (DNS rebinding),
+leads nowhere.
 """
 
 import ipaddress
@@ -13,9 +14,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
+from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 
+from crawlers.job import job_of
+from crawlers.refusals import ForbiddenAddressError
 from domain.web import WebAddress
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: IPv4 addresses inside IPv6
@@ -32,8 +37,8 @@ def refusal(url: str, *, allow_loopback: bool) -> str | None:
     """
     try:
         _WEB_ADDRESS.validate_python(url)
-    except ValidationError as error:
-        return str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+    except ValidationError:
+        return "the address is no plain http or https address, or carries a password"
     host = (urlsplit(url).hostname or "").rstrip(".")
     address = literal_address(host)
     if address is None:
@@ -99,11 +104,34 @@ def _kind(address: IPv4Address | IPv6Address) -> str:
     return "a private or reserved address"
 
 
+class AddressGate:
+    """Downloader middleware, the first: lets no request pass to an address that is refused."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "AddressGate":
+        """As Scrapy makes its middlewares."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Passes, or raises.
+
+        Raises:
+            ForbiddenAddressError: the address must not be asked.
+        """
+        manners = job_of(self._crawler).source.manners
+        why = refusal(request.url, allow_loopback=manners.allow_loopback)
+        if why is not None:
+            raise ForbiddenAddressError(why)
+
+
 class GuardingResolver(CachingHostnameResolver):
     """Twisted's resolver, which hands out public addresses only.
 
     Loopback passes for loopback addresses as written and for `localhost`; whether a source may
-    ask these at all, `refusal` has decided before.
+    ask these at all, `AddressGate` has decided before.
     """
 
     def resolveHostName(  # noqa: N802 - Twisted's name

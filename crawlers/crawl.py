@@ -1,6 +1,7 @@
 """Runs the crawls: one spider for each source, all in one process, once per process."""
 
 import asyncio
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,11 @@ SPIDERS: dict[SourceFormat, type[SourceSpider]] = {
     SourceFormat.FEED: FeedSpider,
     SourceFormat.API: ApiSpider,
 }
+_COUNTS = ("requests", "captures", "unchanged", "not_modified", "listed", "failed", "message")
+_TOLD_AS_ISSUES = (  # Scrapy's warnings that a body is too large or torn
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.httpcompression",
+)
 _log = structlog.get_logger(__name__)
 
 
@@ -59,6 +65,8 @@ def crawl(
         for source in sources
     ]
     process = AsyncCrawlerProcess(process_settings(contact))
+    for name in _TOLD_AS_ISSUES:
+        logging.getLogger(name).setLevel(logging.ERROR)
     tasks = [process.crawl(SPIDERS[job.source.format], job=job) for job in jobs]
     in_main = threading.current_thread() is threading.main_thread()
     with _handlers_kept(in_main):
@@ -103,6 +111,3 @@ def _closed(job: Job, task: "asyncio.Task[None]") -> Run:
     counts = run.model_dump(include=set(_COUNTS))
     _log.info("crawled", source=run.source_key, outcome=run.outcome.value, **counts)
     return run
-
-
-_COUNTS = ("requests", "captures", "unchanged", "not_modified", "listed", "failed", "message")

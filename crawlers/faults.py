@@ -43,6 +43,8 @@ def status_fault(status: int, *, is_list: bool) -> Told:
         return kind, f"answered {name}: the site refuses us; read its terms, or ask its owners"
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return kind, f"answered {name}; raise manners.delay_s in the source file"
+    if status == HTTPStatus.NOT_MODIFIED:
+        return kind, f"answered {name} though we hold nothing of it; {_LATER}"
     if 300 <= status < 400:
         return IssueKind.REDIRECT, f"answered {name} without an address that could be followed"
     if status >= 500:

@@ -1,4 +1,4 @@
-"""The last step before the network: no forbidden address, no request before its turn.
+"""The last step before the network: no request goes out before its turn.
 
 Everything that a crawl sends passes here: pages, redirects, retries, robots.txt. It keeps no
 body and decides nothing about pages.
@@ -12,14 +12,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 
-from crawlers.addresses import refusal, refused_address
+from crawlers.addresses import refused_address
 from crawlers.job import ROBOTS, SENT_HEADERS, job_of
 from crawlers.refusals import ForbiddenAddressError
 from crawlers.retry_after import BUSY, guessed_quiet_s, quiet_s
 
 
 class PoliteHandler(HTTP11DownloadHandler):
-    """Scrapy's HTTP/1.1 handler, with the guard of addresses and the pace of hosts before it."""
+    """Scrapy's HTTP/1.1 handler, with the pace of hosts before it."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -29,15 +29,11 @@ class PoliteHandler(HTTP11DownloadHandler):
         """The answer, once it is this request's turn.
 
         Raises:
-            ForbiddenAddressError: the address, or what its name points to, must not be asked.
+            ForbiddenAddressError: the host's name points to an address that must not be asked.
             HostClosedError: the host asked for more quiet than a run can wait.
         """
-        manners = self._job.source.manners
-        why = refusal(request.url, allow_loopback=manners.allow_loopback)
-        if why is not None:
-            raise ForbiddenAddressError(why)
         host = urlsplit(request.url).hostname or ""
-        self._job.pace.widen(host, manners.delay_s)
+        self._job.pace.widen(host, self._job.source.manners.delay_s)
         await self._job.pace.turn(host)
         try:
             response = await super().download_request(request)

@@ -33,6 +33,7 @@ def process_settings(contact: str) -> dict[str, Any]:
         },
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "crawlers.addresses.AddressGate": 50,
             "crawlers.robots.RobotsGate": 100,
             "crawlers.conditional.ConditionalGet": 200,
         },
