@@ -1,0 +1,1 @@
+"""The project's own marked reports, and what holds them in form."""
