@@ -1,0 +1,1 @@
+"""The commands, a file each: they read options, call a job, and print what it gives."""
