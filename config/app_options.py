@@ -19,12 +19,14 @@ _SERVER: tuple[tuple[str, str], ...] = (
     ("client.showErrorLinks", "false"),
     ("client.toolbarMode", "minimal"),
     ("runner.magicEnabled", "false"),
+    # The address fills the widgets before they are drawn; that is meant.
+    ("global.disableWidgetStateDuplicationWarning", "true"),
 )
 _LOOK: tuple[tuple[str, str], ...] = (
     ("theme.font", "sans-serif"),  # Source Sans, Source Serif: Streamlit brings both along
     ("theme.headingFont", "serif"),
     ("theme.baseRadius", "0.25rem"),
-    ("theme.paddingTop", "1.25rem"),
+    ("theme.paddingTop", "0.5rem"),
     ("theme.paddingBottom", "3rem"),
     ("theme.showSidebarBorder", "true"),
     ("theme.linkUnderline", "true"),

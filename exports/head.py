@@ -29,7 +29,7 @@ class TimelineHead(Frozen):
 
 
 def filter_in_words(claim_filter: ClaimFilter, source_titles: Mapping[str, str]) -> str:
-    """The filter in one line: "type is recall; country is Canada or China", or "none: all claims".
+    """The filter in one line: "type is recall; country is Canada or China", or "all claims".
 
     A source without a title in `source_titles` is named by its key.
     """
@@ -43,7 +43,7 @@ def filter_in_words(claim_filter: ClaimFilter, source_titles: Mapping[str, str])
         _holds("quote, product or title", claim_filter.text),
         _span(claim_filter.date_from, claim_filter.date_to),
     ]
-    return "; ".join(part for part in parts if part) or "none: all claims"
+    return "; ".join(part for part in parts if part) or "all claims"
 
 
 def _among(name: str, values: Iterable[str]) -> str:

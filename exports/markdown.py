@@ -27,6 +27,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]{}#&<>|~$^]|:(?=//)|(?<=www)\.", re.IGNORECASE
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 _LINE_START = re.compile(r"^[+\-=:]")
 
+_UNDATED = "Undated"
+
 _Notes = dict[tuple[str, str], tuple[int, Citation]]
 
 
@@ -104,14 +106,15 @@ class _Headings:
             return ""
         above = "" if year == self._year else f"\n## {year}\n"
         self._year, self._date = year, words
-        return above if claim.date is None else f"{above}\n### {_date_heading(year, words)}\n"
+        return above if year == _UNDATED else f"{above}\n### {_date_heading(year, words)}\n"
 
 
 def _year_words(claim: Claim) -> str:
-    if claim.date is None:
-        return "Undated"
-    first, last = edtf_bounds(claim.date)
-    return f"{first.year}" if first != date.min else f"Until {last.year}"
+    """The year in which the date begins; in which it ends, where the beginning is open."""
+    first, last = edtf_bounds(claim.date) if claim.date else (date.min, date.max)
+    if first != date.min:
+        return f"{first.year}"
+    return f"{last.year}" if last != date.max else _UNDATED
 
 
 def _date_heading(year: str, words: str) -> str:

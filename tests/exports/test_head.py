@@ -27,7 +27,7 @@ def test_filter_in_words_names_every_field() -> None:
 
 
 def test_filter_in_words_says_so_when_there_is_none() -> None:
-    assert filter_in_words(ClaimFilter(), {}) == "none: all claims"
+    assert filter_in_words(ClaimFilter(), {}) == "all claims"
 
 
 def test_filter_in_words_with_one_end_of_a_span() -> None:

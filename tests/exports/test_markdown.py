@@ -65,7 +65,7 @@ accessed 28 April 2020, <https://wire.example/2020/masks>. Page as fetched, SHA-
 
 
 def test_markdown_groups_by_year_and_date_and_ends_with_the_undated() -> None:
-    dates = ("2019-12-30/2020-01-02", "2020", "2020-04", "2020-04", "2020-04-25", None)
+    dates = ("2019-12-30/2020-01-02", "2020", "2020-04", "2020-04", "../2020-04-25", "../..", None)
     written = _write(*(make_cited(make_claim(date=day)) for day in dates))
     assert [line for line in written.splitlines() if line.startswith("##")] == [
         "## 2019",
@@ -73,7 +73,7 @@ def test_markdown_groups_by_year_and_date_and_ends_with_the_undated() -> None:
         "## 2020",
         "### 2020, no month stated",
         "### April 2020",
-        "### 25 April 2020",
+        "### Until 25 April 2020",
         "## Undated",
     ]
 

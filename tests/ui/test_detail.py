@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from domain.claim import ClaimType, Evidence
 from tests.exports.samples import make_citation, make_cited, make_claim, quantity
 from ui.models.detail import FieldRow, claim_detail
-from ui.models.page_html import Bar, bars_html, detail_html, masthead_html, trace_html
+from ui.models.page_html import (
+    Bar,
+    bars_html,
+    detail_html,
+    heading_html,
+    sentence_html,
+    trace_html,
+)
 
 HOSTILE = (
     '<img src=x onerror="alert(1)">',
@@ -60,7 +67,7 @@ def test_detail_sets_what_is_written_beside_what_was_read() -> None:
     assert rows["Date"] == FieldRow(
         "Date", "last week", "20–26 April 2020", "2020-04-20/2020-04-26"
     )
-    assert rows["Worth"] == FieldRow("Worth", None, None)
+    assert rows["Not stated"] == FieldRow("Not stated", None, "worth")
 
 
 def test_detail_words_a_range_and_a_rate() -> None:
@@ -91,8 +98,8 @@ def test_detail_tells_the_rules_apart() -> None:
 
 def test_detail_says_of_a_sample_that_it_is_one() -> None:
     cited = make_cited(citation=make_citation(sample=True))
-    assert "Sample:" in detail_html(claim_detail(cited))
-    assert "Sample:" not in detail_html(claim_detail(make_cited()))
+    assert "Sample:" in sentence_html(claim_detail(cited))
+    assert "Sample:" not in sentence_html(claim_detail(make_cited()))
 
 
 def test_html_links_to_web_addresses_only() -> None:
@@ -114,7 +121,7 @@ def test_html_shows_text_from_the_web_as_it_is(text: str) -> None:
         title=text, publisher=text, authors=(text,), url=text, source_title=text, licence=text
     )
     detail = claim_detail(make_cited(claim, paragraph=text, citation=citation))
-    read = _read(detail_html(detail) + trace_html(detail.trace))
+    read = _read(sentence_html(detail) + detail_html(detail) + trace_html(detail.trace))
     assert read.tags <= _TAGS
     assert read.attributes <= _ATTRIBUTES
     assert read.text.count(text) >= 8
@@ -139,5 +146,5 @@ def test_bars_of_nothing() -> None:
     assert bars_html([], what="x") == '<ul class="cl-bars" aria-label="x"></ul>'
 
 
-def test_masthead_is_escaped() -> None:
-    assert "<i>" not in masthead_html("<i>", "<i>")
+def test_heading_is_escaped() -> None:
+    assert "<i>" not in heading_html("<i>", "<i>")

@@ -33,7 +33,7 @@ FIELD_LABELS: Mapping[str, str] = {
 
 
 class FieldRow(NamedTuple):
-    """A field as the report writes it and as we read it; None where it is not stated."""
+    """A field as the report writes it and as we read it; None where there is no such word."""
 
     label: str
     written: str | None
@@ -89,7 +89,7 @@ def _rows(claim: Claim) -> tuple[FieldRow, ...]:
         return (country_name(code), code) if code else (None, None)
 
     quantity, amount = claim.quantity, claim.amount
-    return (
+    rows = (
         row("action", _type_words(claim), claim.type.value),
         row("country", *place(claim.country)),
         row("partner", *place(claim.partner)),
@@ -105,6 +105,9 @@ def _rows(claim: Claim) -> tuple[FieldRow, ...]:
         ),
         row("source_name", one_line(claim.source_name) if claim.source_name else None),
     )
+    missing = ", ".join(line.label.lower() for line in rows if not (line.written or line.read))
+    stated = tuple(line for line in rows if line.written or line.read)
+    return (*stated, FieldRow("Not stated", None, missing)) if missing else stated
 
 
 def _type_words(claim: Claim) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ui.models.detail import FIELD_LABELS, ClaimDetail, Fact, FieldRow
 from ui.models.passage import Segment
+from ui.models.url_state import BadValue
 
-_NOT_STATED = '<span class="cl-none">not stated</span>'
+_NARROW = 40  # characters; a longer fact gets a line of its own
 
 
 class Bar(NamedTuple):
@@ -21,29 +22,51 @@ class Bar(NamedTuple):
     claims: int
 
 
-def masthead_html(title: str, said: str) -> str:
-    """The title of a screen, and one line on what it holds."""
+def heading_html(title: str, said: str, *, level: int = 1) -> str:
+    """The title of a screen or of a part of it, and one line on what it holds."""
     return (
-        f'<header class="cl-head"><h1>{escape(title)}</h1>'
-        f'<p class="cl-counts">{escape(said)}</p></header>'
+        f'<header class="cl-head"><h{level}>{escape(title)}</h{level}>'
+        f"<p>{escape(said)}</p></header>"
     )
 
 
-def detail_html(detail: ClaimDetail) -> str:
-    """The whole detail but its trace: sentence, passage, legend, fields, page and proof."""
+def notice_html(title: str, said: str) -> str:
+    """What stands where there is nothing to show, or nothing can be."""
+    return (
+        f'<div class="cl-notice" role="status"><h2>{escape(title)}</h2><p>{escape(said)}</p></div>'
+    )
+
+
+def left_out_html(bad: Iterable[BadValue]) -> str:
+    """The values of an address that were left out, each with the reason."""
+    lines = "".join(
+        f"<li><code>{escape(value.name)}={escape(value.value)}</code>: {escape(value.reason)}</li>"
+        for value in bad
+    )
+    return (
+        '<div class="cl-left-out" role="status"><p>Left out of the address:</p>'
+        f"<ul>{lines}</ul></div>"
+    )
+
+
+def sentence_html(detail: ClaimDetail) -> str:
+    """The open claim in a sentence, as the title of its detail."""
     sample = (
         '<p class="cl-sample">Sample: this page was written to show how Claimline works.</p>'
         if detail.sample
         else ""
     )
+    return f'<h2 class="cl-sentence" dir="auto">{escape(detail.sentence)}</h2>{sample}'
+
+
+def detail_html(detail: ClaimDetail) -> str:
+    """What stands under the sentence: passage, legend, fields, proof, and the page beside them."""
     return (
-        '<article class="cl-detail" aria-label="The open claim">'
-        f'<h2 class="cl-sentence" dir="auto">{escape(detail.sentence)}</h2>{sample}'
-        '<div class="cl-columns"><section>'
+        '<article class="cl-detail" aria-label="The open claim"><div class="cl-columns"><section>'
         f"<h3>In the report</h3>{_passage(detail.passage)}{_legend(detail.legend)}"
-        f"<h3>As written, as read</h3>{fields_html(detail.rows)}</section>"
-        f"<aside><h3>The page</h3>{_facts(detail.citation)}"
-        f"<h3>Proof</h3>{_facts(detail.proof)}</aside></div></article>"
+        f"<h3>As written, as read</h3>{fields_html(detail.rows)}"
+        f'<h3>Proof</h3><div class="cl-proof">{_facts(detail.proof)}</div></section>'
+        f"<aside><h3>The page</h3>{_facts(detail.citation)}</aside></div></article>"
     )
 
 
@@ -74,8 +97,8 @@ def fields_html(rows: Iterable[FieldRow]) -> str:
     """A table of fields: as written, as read, and the normalised value."""
     body = "".join(
         f'<tr><th scope="row">{escape(row.label)}</th>'
-        f'<td dir="auto">{_or_nothing(row.written)}</td>'
-        f'<td dir="auto">{_or_nothing(row.read)}{_code(row.code)}</td></tr>'
+        f'<td dir="auto">{_or_none(row.written)}</td>'
+        f'<td dir="auto">{_or_none(row.read)}{_code(row.code)}</td></tr>'
         for row in rows
     )
     return (
@@ -107,9 +130,14 @@ def bars_html(bars: Sequence[Bar], *, what: str) -> str:
 
 def _facts(facts: Iterable[Fact]) -> str:
     lines = "".join(
-        f"<div><dt>{escape(fact.label)}</dt><dd>{_fact(fact)}</dd></div>" for fact in facts
+        f"<div{_wide(fact)}><dt>{escape(fact.label)}</dt><dd>{_fact(fact)}</dd></div>"
+        for fact in facts
     )
     return f'<dl class="cl-facts">{lines}</dl>'
+
+
+def _wide(fact: Fact) -> str:
+    return ' class="cl-wide"' if len(fact.value) > _NARROW else ""
 
 
 def _fact(fact: Fact) -> str:
@@ -120,8 +148,8 @@ def _fact(fact: Fact) -> str:
     return f"<code>{value}</code>" if fact.code else f'<span dir="auto">{value}</span>'
 
 
-def _or_nothing(value: str | None) -> str:
-    return escape(value) if value else _NOT_STATED
+def _or_none(value: str | None) -> str:
+    return escape(value) if value else '<span class="cl-none">–</span>'
 
 
 def _code(value: str | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from domain.cited import CitedClaim
+from domain.cited import CitedClaim, ClaimPage
 from domain.codes import country_name
 from exports.edtf_words import date_words
 from exports.plain_text import one_line
@@ -51,6 +51,14 @@ def page_count(total: int) -> int:
 def page_within(page: int, total: int) -> int:
     """The page itself, or the last one when the table ends before it."""
     return min(page, page_count(total))
+
+
+def shown_in_words(page: ClaimPage, stored: int, filter_words: str) -> tuple[str, str]:
+    """How many of the stored claims the filter shows; and the filter, with what it leaves out."""
+    if page.total == stored:
+        return f"All {counted(stored, 'claim')}", "No filter is set."
+    left_out = f" {page.undated:,} left out: no date stated." if page.undated else ""
+    return f"{page.total:,} of {counted(stored, 'claim')}", f"Filter: {filter_words}.{left_out}"
 
 
 def rows_in_words(page: int, shown: int, total: int) -> str:
