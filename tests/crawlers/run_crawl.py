@@ -1,8 +1,10 @@
 """Runs crawls in processes of their own, as Scrapy's reactor starts only once in each."""
 
+import asyncio
 import json
 import multiprocessing
 import os
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,6 +144,7 @@ def _crawl(
     from tests.crawlers.preload import NAMES, crawl, upgrade
 
     NAMES.update(names)
+    before = signal.getsignal(signal.SIGINT)
     engine = open_engine(_database(folder))
     upgrade(engine)
     runs = crawl(
@@ -151,5 +154,7 @@ def _crawl(
         contact=contact,
         now=lambda: datetime.now(UTC),
     )
+    assert signal.getsignal(signal.SIGINT) is before  # Ctrl-C works again
+    asyncio.run(asyncio.sleep(0))  # and so does the event loop of whatever comes next
     told = [run.model_dump(mode="json") for run in runs]
     (folder / "runs.json").write_text(json.dumps(told), encoding="utf-8")
