@@ -100,7 +100,7 @@ def _readings(capture: Capture, parsed: Parsed) -> tuple[dict[str, ParsedReport]
         _check(capture, reading)
         page = page_id(capture.source_key, report, capture.url)
         if not _storable(report):
-            issues.append(_refused(report, IssueKind.ENCODING, "holds a NUL or half a character"))
+            issues.append(_refused(report, IssueKind.ENCODING, "holds a NUL character"))
         elif page not in readings:
             kept = report.model_copy(update={"capture_id": capture.id})
             readings[page] = reading.model_copy(update={"report": kept})
@@ -140,10 +140,9 @@ def _check_quote(place: str, text: str, claim: Claim) -> None:
 
 
 def _storable(report: Report) -> bool:
-    """Whether every database can hold the texts: no NUL, and whole characters only."""
+    """Whether every database can hold the texts: PostgreSQL takes no NUL."""
     texts = (report.text, report.title, report.publisher, report.record_id, *report.authors)
-    joined = "".join(text for text in texts if text)
-    return "\x00" not in joined and joined == joined.encode("utf-8", "ignore").decode("utf-8")
+    return not any("\x00" in text for text in texts if text)
 
 
 def _refused(report: Report, kind: IssueKind, what: str) -> PageIssue:
@@ -199,7 +198,7 @@ def _write_issues(
 
 
 def _named(issue: PageIssue) -> str:
-    """The message, with the record where it does not name it; without what no database holds."""
+    """The message, with the record where it does not name it; NULs become U+FFFD."""
     named = issue.record_id is None or issue.record_id in issue.message
     message = issue.message if named else f"record {issue.record_id}: {issue.message}"
-    return message.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return message.replace("\x00", "\ufffd")

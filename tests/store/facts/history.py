@@ -1,0 +1,70 @@
+"""The whole history of a store in a form that tests can compare: no row numbers in it."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Engine, select
+
+from store.database import reading
+from store.facts.tables import CLAIMS, REPORTS
+
+
+class Row(NamedTuple):
+    """One claim row of a page, in one version."""
+
+    version: int
+    live: bool
+    quote: str
+    state: str
+    cause: str | None
+    changed_at: Any
+    superseded_by: str | None
+    """Version and quote of the heir."""
+
+
+def history(engine: Engine, below: str = "") -> list[Row]:
+    """All claim rows of pages whose address begins so: by version, the live before the replaced."""
+    heirs, told = CLAIMS.alias(), REPORTS.alias()
+    query = (
+        select(
+            REPORTS.c.version,
+            REPORTS.c.live,
+            CLAIMS.c.quote,
+            CLAIMS.c.state,
+            CLAIMS.c.cause,
+            CLAIMS.c.changed_at,
+            told.c.version.label("heir_version"),
+            heirs.c.quote.label("heir_quote"),
+        )
+        .join(REPORTS, REPORTS.c.id == CLAIMS.c.report_id)
+        .outerjoin(heirs, heirs.c.id == CLAIMS.c.superseded_by)
+        .outerjoin(told, told.c.id == heirs.c.report_id)
+        .where(REPORTS.c.url.startswith(below))
+    )
+    with reading(engine) as connection:
+        rows = [
+            Row(*row[:6], f"{row[6]}: {row[7]}" if row[7] is not None else None)
+            for row in connection.execute(query)
+        ]
+    return sorted(rows, key=lambda row: (row.version, not row.live, row.quote, str(row.cause)))
+
+
+def lived(engine: Engine, below: str = "") -> list[Row]:
+    """The history as the newest readings tell it: what a store built anew holds."""
+    return [row for row in history(engine, below) if row.cause != "parser_newer"]
+
+
+def reports(engine: Engine, below: str = "") -> list[tuple[Any, ...]]:
+    """The live versions of all pages: number, text, first and last sight, parser."""
+    query = (
+        select(
+            REPORTS.c.version,
+            REPORTS.c.text,
+            REPORTS.c.first_seen,
+            REPORTS.c.last_seen,
+            REPORTS.c.read_by,
+        )
+        .where(REPORTS.c.live, REPORTS.c.url.startswith(below))
+        .order_by(REPORTS.c.url, REPORTS.c.version)
+    )
+    with reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(query)]
