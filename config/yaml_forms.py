@@ -3,7 +3,7 @@
 Never changes a value: what the form takes is what the file says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -42,17 +42,35 @@ def read_form(path: Path, form: type[Form], *, max_bytes: int = 262_144) -> Fill
         ConfigError: the file cannot be read or does not fit; one line for each fault, in the
             file's order: file and line, key, value and remedy.
     """
-    document = read_document(path, max_bytes=max_bytes)
+    return fill_form(path, read_document(path, max_bytes=max_bytes), form)
+
+
+def fill_form(
+    path: Path, document: Document, form: type[Form], other_faults: Sequence[str] = ()
+) -> Filled[Form]:
+    """The document of a file as `form`; `other_faults` are told together with those of the form.
+
+    Raises:
+        ConfigError: the document does not fit, or there are other faults.
+    """
     try:
-        return Filled(path, document, form.model_validate(document.value))
+        filled = Filled(path, document, form.model_validate(document.value))
     except ValidationError as error:
-        raise ConfigError("\n".join(_faults(path, document, error, form))) from error
+        faults = [*other_faults, *_faults(path, document, error, form)]
+        raise ConfigError("\n".join(faults)) from error
+    if other_faults:
+        raise ConfigError("\n".join(other_faults))
+    return filled
 
 
 def _faults(
     path: Path, document: Document, error: ValidationError, form: type[BaseModel]
 ) -> Iterator[str]:
-    for fault in sorted(error.errors(), key=lambda fault: document.line(fault["loc"])):
+    faults = error.errors()
+    wrong = {fault["loc"][:-1] for fault in faults}
+    for fault in sorted(faults, key=lambda fault: document.line(fault["loc"])):
+        if fault["type"] == "too_short" and fault["loc"] in wrong:
+            continue  # only because its items are wrong, which is told already
         loc = tuple(part for part in fault["loc"] if part != "[key]")
         yield _line(path, document, loc, _told(fault, loc, form))
 

@@ -112,7 +112,7 @@ def test_line_key_value_and_remedy_are_told(tmp_path: Path, wrong: str, told: st
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("title: News One", "title: 2020", "2: title: 2020: is a number where text is wanted"),
+        ("title: News One", "title: 2020", "2: title: 2020: is no text; put it in quotes"),
         ("country: CA", "country: XX", "4: country: 'XX' is no ISO 3166-1 alpha-2 code"),
         ("format: feed", "format: rss", "8: format: 'rss': input should be 'feed' or 'api'"),
         ("format: feed", "format: api", "1: (the whole file): a source of the format 'api' needs"),

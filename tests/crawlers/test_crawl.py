@@ -187,7 +187,7 @@ def test_too_few_reports_are_told_and_enough_are_not(web: WebServer, tmp_path: P
 
 
 def test_one_host_is_asked_at_its_own_pace_over_all_sources(web: WebServer, tmp_path: Path) -> None:
-    web.site["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 0.3\n", "text/plain")
+    web.site["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 0.6\n", "text/plain")
     web.site["/rss"] = rss("/a", "/b")
     web.site["/atom"] = atom(web.url("/c"))
     for name in "abc":
@@ -196,7 +196,9 @@ def test_one_host_is_asked_at_its_own_pace_over_all_sources(web: WebServer, tmp_
     pages = [line.at_s for line in web.log if line.path != "/robots.txt"]
     gaps = [later - sooner for sooner, later in itertools.pairwise(pages)]
     assert len(gaps) == 4
-    assert min(gaps) >= 0.29  # the server's clock is read a little after the request went out
+    # The log is written when the server gets to it, on a busy machine a good while after arrival.
+    assert min(gaps) >= 0.3
+    assert sum(gaps) >= 4 * 0.6 - 0.3
 
 
 def test_busy_server_gets_the_quiet_that_it_asks_for(web: WebServer, tmp_path: Path) -> None:
