@@ -35,6 +35,7 @@ class DemoRun(NamedTuple):
     """A demo that has crawled and still serves its site."""
 
     place: DemoPlace
+    site: SampleSite
     results: tuple[SourceResult, ...]
 
 
@@ -48,9 +49,9 @@ def run_demo(settings: Settings, *, now: datetime, verbose: bool = False) -> Ite
     """
     place = demo_place(settings.data_dir)
     sources = sample_sources(settings.sources_dir, place.port)
-    with SampleSite(place.port):
+    with SampleSite(place.port) as site:
         results = crawl_and_parse(sources, place.store, contact="", now=now, verbose=verbose)
-        yield DemoRun(place, results)
+        yield DemoRun(place, site, results)
 
 
 def sample_sources(folder: Path, port: int) -> list[Source]:

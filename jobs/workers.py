@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -26,7 +26,7 @@ def cores() -> int:
 
 def in_order(
     work: Callable[[Piece], Result], pieces: Iterable[Piece], workers: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """What `work` gives for each piece, in the order of the pieces.
 
     With one worker all is done here; with more, in as many processes, which start fresh (`work`

@@ -1,0 +1,91 @@
+"""`claimline crawl`: twice on the sample site; sources that fail beside sources that do not."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobs.sample_server import SAMPLE_PORT, SampleSite, free_port
+from tests.jobs.conftest import Claimline
+
+BUNDLED = Path(__file__).parents[2] / "config" / "sources"
+SAMPLES = ("sample-newswire", "sample-notices", "sample-register")
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[SampleSite]:
+    """The sample site on a port of its own, and in `sources` its source files for that port."""
+    with SampleSite() as running:
+        _write_sources(folder / "sources", running.port)
+        yield running
+
+
+def _write_sources(folder: Path, port: int) -> None:
+    folder.mkdir()
+    for key in SAMPLES:
+        text = (BUNDLED / f"{key}.yml").read_text()
+        (folder / f"{key}.yml").write_text(text.replace(str(SAMPLE_PORT), str(port)))
+
+
+def _crawl(claimline: Claimline, *words: str, status: int = 0) -> dict[str, Any]:
+    result = claimline("crawl", *words, "--sources-dir", "sources", "--json")
+    assert result.exit_code == status, result.stderr
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    return {line["source"]: line for line in told}
+
+
+def test_a_second_crawl_asks_conditionally_and_adds_nothing(
+    claimline: Claimline, site: SampleSite
+) -> None:
+    first = _crawl(claimline, *SAMPLES)
+    assert set(first) == set(SAMPLES)
+    for line in first.values():
+        assert line["run"]["captures"] > 0
+        assert line["new_reports"] > 0
+        assert line["new_claims"] > 0
+    before = len(site.requests)
+    second = _crawl(claimline, *SAMPLES)
+    for line in second.values():
+        assert line["run"]["not_modified"] == line["run"]["requests"] > 0
+        assert line["run"]["captures"] == line["new_reports"] == line["new_claims"] == 0
+    asked = [asked for asked in site.requests[before:] if asked.path != "/robots.txt"]
+    assert asked
+    assert {asked.status for asked in asked} == {304}
+
+
+def test_only_the_named_sources_are_crawled(claimline: Claimline, site: SampleSite) -> None:
+    assert set(_crawl(claimline, "sample-register")) == {"sample-register"}
+    assert not any(asked.path.startswith("/news") for asked in site.requests)
+
+
+def test_a_source_that_does_not_answer_fails_and_the_others_go_on(
+    claimline: Claimline, site: SampleSite, folder: Path
+) -> None:
+    file = folder / "sources" / "sample-notices.yml"
+    file.write_text(file.read_text().replace(f":{site.port}/notices", f":{free_port()}/notices"))
+    told = _crawl(claimline, *SAMPLES, status=1)
+    assert told["sample-notices"]["run"]["outcome"] == "failed"
+    assert told["sample-notices"]["issues"] >= 1
+    assert told["sample-newswire"]["new_claims"] > 0
+
+
+def test_the_list_of_sources_tells_how_the_last_run_went(
+    claimline: Claimline, site: SampleSite
+) -> None:
+    _crawl(claimline, "sample-register")
+    result = claimline("sources", "--sources-dir", "sources", "--json")
+    rows = {row["key"]: row for row in map(json.loads, result.stdout.splitlines())}
+    assert rows["sample-register"]["outcome"] == "finished"
+    assert rows["sample-register"]["claims"] > 0
+    assert rows["sample-newswire"]["last_run"] is None
+    table = claimline("sources", "--sources-dir", "sources").stdout
+    assert all(key in table for key in SAMPLES)
+
+
+def test_with_no_source_enabled_nothing_is_crawled(claimline: Claimline, site: SampleSite) -> None:
+    result = claimline("crawl", "--sources-dir", "sources")
+    assert result.exit_code == 2
+    assert "no source in sources is enabled" in result.stderr
+    assert site.requests == ()
