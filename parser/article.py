@@ -18,7 +18,7 @@ from parser.characters import lines, one_line
 from parser.clutter import clear_clutter
 from parser.decode import Decoded, decode
 from parser.furniture import is_furniture
-from parser.html_tree import bare_lines, looks_like_html, read_tree
+from parser.html_tree import MOST_ELEMENTS, bare_lines, looks_like_html, read_tree
 from parser.linked_data import Node, read_linked_data
 from parser.main_text import main_blocks
 from parser.metadata import read_authors, read_language, read_meta, read_publisher, read_title
@@ -198,15 +198,15 @@ def _from_plain(text: str, url: str, source: Source, fetched_on: date) -> _Found
 
 
 def _from_bare(html: str, url: str, source: Source, fetched_on: date) -> _Found:
-    """A page that nests too deep for a tree: its longer lines, whatever they belong to."""
+    """A page too deep or too large for a tree: its longer lines, whatever they belong to."""
     named = _TITLE_TAG.search(html)
     title = one_line(unescape(named[1])) if named else None
     found = bare_lines(html)
     body = [line for line in found if len(line) >= _LEAST_LINE and not is_furniture(line)]
     fault = _issue(
         IssueKind.PARSER_FAULT,
-        "the page nests more than 256 elements deep, or is no HTML that can be read as a tree; its"
-        " lines were read without their structure, so navigation may stand among them",
+        f"the page nests over 256 elements deep, or has over {MOST_ELEMENTS:,}; its lines were read"
+        " without their structure, so navigation may stand among them",
     )
     dates = _dates_of_lines(found, url, source, fetched_on)
     return _Found(title, body, dates, source.publisher, source.language, fault=fault)

@@ -15,6 +15,7 @@ from parser.tables import is_data_table, read_definitions, read_fields, read_tab
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
+_MOST_ROWS = 500  # tables and notices of a page that are read as such; each costs 1 ms and more
 _BLOCKS = (
     _HEADINGS
     | _LISTS
@@ -51,12 +52,13 @@ class Block:
     """Share of the text that stands in links, 0 to 1."""
 
 
-def read_blocks(tree: Element) -> list[Block]:
-    """All blocks below the body of a tree, in the order of the page."""
+def read_blocks(tree: Element) -> Iterator[Block]:
+    """All blocks below the body of a tree, in the order of the page, as far as they are asked."""
     body = next(iter(tree.iter("body")), tree)
     reader = _Reader()
     walk = etree.iterwalk(body, events=("start", "end"))
     skipped: Element | None = None
+    rows_left = _MOST_ROWS
     for event, element in walk:
         if event == "end":
             if element is not skipped:
@@ -65,7 +67,8 @@ def read_blocks(tree: Element) -> list[Block]:
         elif element.tag in NEVER_TEXT:
             skipped = element
             walk.skip_subtree()
-        elif (rows := _rows(element)) is not None:
+        elif rows_left and (rows := _rows(element)) is not None:
+            rows_left -= 1
             reader.flush()
             reader.blocks.extend(rows)
             skipped = element
@@ -73,8 +76,9 @@ def read_blocks(tree: Element) -> list[Block]:
         else:
             reader.enter(element)
             reader.add(element.text)
+        yield from reader.finished()
     reader.flush()
-    return reader.blocks
+    yield from reader.blocks
 
 
 def _rows(element: Element) -> list[Block] | None:
@@ -133,6 +137,11 @@ class _Reader:
             self.link_size += len(text.strip())
         is_set = any(element.tag == "pre" for element in self.open)
         self.pieces.append(text if is_set else text.replace("\n", " ").replace("\r", " "))
+
+    def finished(self) -> list[Block]:
+        """The blocks that are whole; the last can be a list that goes on."""
+        done, self.blocks = self.blocks[:-1], self.blocks[-1:]
+        return done
 
     def flush(self) -> None:
         """Makes blocks of what was gathered: one, or several where empty lines part it."""

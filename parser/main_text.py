@@ -32,7 +32,7 @@ _LEAST_SENTENCE = 80  # characters; a line of that length is text even where no 
 
 def main_blocks(tree: Element, title: str | None) -> list[Block]:
     """The blocks of the article without its title, from a tree that is clear of clutter."""
-    blocks = read_blocks(tree)
+    blocks = list(read_blocks(tree))
     found = _prose(tree)
     chosen = [block for block in blocks if _stands_in(block, found)]
     core = _core(tree, chosen)
@@ -175,10 +175,10 @@ def _signs_off(block: Block) -> bool:
 
 def _is_text(block: Block) -> bool:
     """Whether a block says something, and is no scrap (a section's name, a byline)."""
-    if block.kind is not BlockKind.PROSE:
-        return block.kind is not BlockKind.HEADING
+    if block.kind is BlockKind.HEADING or _is_small_print(block):
+        return False
     is_long = len(block.text) >= _LEAST_SENTENCE
-    return (is_long or block.text.endswith(_ENDS)) and not _is_small_print(block)
+    return block.kind is not BlockKind.PROSE or is_long or block.text.endswith(_ENDS)
 
 
 def _is_small_print(block: Block) -> bool:

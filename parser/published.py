@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import dropwhile, islice
 from urllib.parse import urlsplit
 
 from htmldate import find_date
@@ -64,6 +65,7 @@ _PATH_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0[1-9]|1[0-2])(?:/|$)"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _LONG_LINE = 120  # characters; a longer line is text, and its days are those of events
 _LEFT_OVER = 30  # characters beside the day in a line that is only a date
+_MOST_TIMES = 200  # <time> elements of a page that are looked at
 _LINES_READ = 80  # of a page, from its heading on
 
 
@@ -156,7 +158,7 @@ def _times(page: _Page, *, modified: bool) -> list[PrintedDay | None]:
     """The days of <time> elements, those marked as the page's own publication first."""
     marked: list[PrintedDay | None] = []
     unmarked: list[PrintedDay | None] = []
-    for element in page.tree.iter("time"):
+    for element in islice(page.tree.iter("time"), _MOST_TIMES):
         mark = _mark(element)
         if _is_elsewhere(page, element) or (_MODIFIES.search(mark) is not None) is not modified:
             continue
@@ -222,13 +224,13 @@ def _dated_lines(page: _Page) -> Iterator[PrintedDay]:
 
 def _lines(page: _Page) -> Iterator[str]:
     """The short lines of a page from its heading on."""
-    blocks = [block for block in read_blocks(page.tree) if not _is_elsewhere(page, block.element)]
-    tags = [block.element.tag for block in blocks]
-    start = tags.index("h1") if "h1" in tags else 0
-    found = (line for block in blocks[start:] for line in block.text.split("\n"))
-    for _, line in zip(range(_LINES_READ), found, strict=False):
-        if len(line) <= _LONG_LINE:
-            yield line
+    heading = page.tree.find(".//h1")
+    blocks = read_blocks(page.tree)
+    if heading is not None:
+        blocks = dropwhile(lambda block: block.element is not heading, blocks)
+    here = (block for block in blocks if not _is_elsewhere(page, block.element))
+    found = (line for block in here for line in block.text.split("\n"))
+    return (line for line in islice(found, _LINES_READ) if len(line) <= _LONG_LINE)
 
 
 def _address(page: _Page) -> Iterator[PrintedDay | None]:
