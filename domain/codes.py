@@ -46,10 +46,8 @@ def _known_currency(code: str) -> str:
 
 
 def _known_language(code: str) -> str:
-    if (
-        pycountry.languages.get(alpha_2=code) is None
-        and pycountry.languages.get(alpha_3=code) is None
-    ):
+    found = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
+    if found is None or code != code.lower():  # the library takes any case
         raise ValueError(f"{code!r} is no ISO 639 code; write it like 'en'")
     return code
 

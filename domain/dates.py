@@ -45,20 +45,22 @@ def _one(text: str) -> tuple[date, date]:
     if _CALENDAR.fullmatch(text):
         return _calendar(text)
     try:
+        if "/" in text:
+            raise ValueError("an interval has two ends")
         parsed: Any = parse_edtf(text)
         return _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    except (EDTFParseException, AttributeError, TypeError) as error:
+    except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
         raise ValueError(
             f"{text!r} is no EDTF date; write it like 2020-04-25, 2020-04 or 2020"
         ) from error
 
 
 def _calendar(text: str) -> tuple[date, date]:
-    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    year, *rest = (int(part) for part in text.split("-"))
     try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        first, last = (month, month) if month else (1, 12)
+        if len(rest) == 2:
+            return date(year, *rest), date(year, *rest)
+        first, last = (rest[0], rest[0]) if rest else (1, 12)
         return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     except ValueError as error:
         raise ValueError(f"{text!r} is no day of the calendar") from error

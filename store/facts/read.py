@@ -159,8 +159,9 @@ def list_sources(engine: Engine) -> tuple[Source, ...]:
         try:
             found.append(source_of(row))
         except ValidationError as error:
+            wrong = "; ".join(f"{_dotted(part['loc'])}: {part['msg']}" for part in error.errors())
             raise StoreError(
-                f"the source {row['key']!r} was stored in a form that is no longer read: {error};"
+                f"the source {row['key']!r} was stored in a form that is no longer read ({wrong});"
                 " run `claimline crawl` with its file at hand, which stores it anew"
             ) from error
     return tuple(found)
@@ -180,6 +181,10 @@ def totals(engine: Engine) -> Totals:
             reports=connection.execute(pages).scalar_one(),
             claims=_count(connection, CURRENT),
         )
+
+
+def _dotted(path: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in path)
 
 
 def _count(connection: Connection, where: ColumnElement[bool]) -> int:

@@ -26,6 +26,7 @@ def history(engine: Engine, below: str = "") -> list[Row]:
     heirs, told = CLAIMS.alias(), REPORTS.alias()
     query = (
         select(
+            REPORTS.c.url,
             REPORTS.c.version,
             REPORTS.c.live,
             CLAIMS.c.quote,
@@ -42,10 +43,11 @@ def history(engine: Engine, below: str = "") -> list[Row]:
     )
     with reading(engine) as connection:
         rows = [
-            Row(*row[:6], f"{row[6]}: {row[7]}" if row[7] is not None else None)
+            (row[0], Row(*row[1:7], f"{row[7]}: {row[8]}" if row[8] is not None else None))
             for row in connection.execute(query)
         ]
-    return sorted(rows, key=lambda row: (row.version, not row.live, row.quote, str(row.cause)))
+    rows.sort(key=lambda pair: (pair[0], pair[1].version, not pair[1].live, repr(pair)))
+    return [row for _, row in rows]
 
 
 def lived(engine: Engine, below: str = "") -> list[Row]:
