@@ -15,6 +15,7 @@ from parser.text import Sentence, SentenceKind, Word
 from parser.verbs import noun_forms, verb_forms
 
 _REACH = 14  # words that may stand between a verb and its particle
+_MOST_ACTIONS = 40  # in one sentence; a true one of 1,500 characters has a dozen
 _BREAKS = {".", ";", ":", "?", "!"}
 
 
@@ -99,7 +100,7 @@ class ActionFinder:
                 found += self._match(self._verbs.get(word.low, []), words, low, i, group_of.get(i))
             if word.tag.startswith("NN") or not verbal:
                 found += self._match(self._nouns.get(word.low, []), words, low, i, None)
-        return found
+        return found[:_MOST_ACTIONS]
 
     def _match(
         self,

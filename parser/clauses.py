@@ -85,8 +85,11 @@ class Clauses:
             return None  # it is the subject of what comes next
         return other
 
-    def subject(self, at: int) -> list[NounPhrase]:
-        """The subject of the verb group that begins at word `at`, with what is joined to it."""
+    def subject(self, at: int, hops: int = 3) -> list[NounPhrase]:
+        """The subject of the verb group that begins at word `at`, with what is joined to it.
+
+        `hops` bounds how many verbs back a shared subject is looked for.
+        """
         words = self.words
         start = self._clause_start(at)
         before = [p for p in self.phrases if start <= p.first and p.last <= at]
@@ -97,7 +100,7 @@ class Clauses:
             if before:
                 return self._governor(before)
         if not before:
-            return self._shared(at, start)
+            return self._shared(at, start, hops)
         return self._governor(before)
 
     def _clause_start(self, at: int) -> int:
@@ -176,10 +179,10 @@ class Clauses:
     def _enclosed(self, first: int, last: int) -> bool:
         return any(w.form in (",", ")", "—", "--") for w in self.words[first + 1 : last])
 
-    def _shared(self, at: int, start: int) -> list[NounPhrase]:
+    def _shared(self, at: int, start: int, hops: int) -> list[NounPhrase]:
         """The subject of an earlier verb that this one shares: seized the bags and burned them."""
         earlier = [g for g in self.groups if g.last <= at and g.last == start]
-        return self.subject(earlier[0].first) if earlier and start else []
+        return self.subject(earlier[0].first, hops - 1) if earlier and start and hops else []
 
     def resolved(self, subject: list[NounPhrase]) -> list[NounPhrase]:
         """A subject; for "it" and "they" that of the verb before: the maker said it recalled."""

@@ -20,7 +20,7 @@ from parser.phrases import NounPhrase
 from parser.text import Sentence
 
 _MOST_GOODS = 12  # goods joined in one list; longer lists are tables, which are read by rows
-_TRADE_NOUNS = {
+TRADE_NOUNS = {
     "export", "exports", "import", "imports", "shipment", "shipments", "sale", "sales",
     "purchase", "purchases", "delivery", "deliveries", "order", "orders", "contract", "contracts",
     "trade", "exporting", "importing", "ban", "bans", "restriction", "restrictions", "curb",
@@ -200,7 +200,7 @@ def _take_goods(reading: Reading, frame: Frame, phrase: NounPhrase, goods: Goods
             end = max(end, led.last)
         else:
             found = goods.read(words, current, reading.numbers, reading.money)
-        if found:
+        if found and words[found.head].low not in TRADE_NOUNS:
             if found.quantity is None:
                 found = goods.beside(words, found, reading.numbers, reading.money)
             frame.goods.append(found)
@@ -232,7 +232,7 @@ def _nearby(reading: Reading, frame: Frame, goods: GoodsReader) -> None:
 def _led_on(reading: Reading, frame: Frame, phrase: NounPhrase) -> NounPhrase | None:
     """The phrase with the goods of a trade noun: exports of X, X exports, a ban on X imports."""
     words, clauses = reading.clauses.words, reading.clauses
-    if words[phrase.head].low not in _TRADE_NOUNS:
+    if words[phrase.head].low not in TRADE_NOUNS:
         return None
     if phrase.last < len(words) and words[phrase.last].low in _OF:
         inner = next((p for p in clauses.phrases if phrase.last < p.first <= phrase.last + 3), None)
@@ -240,7 +240,7 @@ def _led_on(reading: Reading, frame: Frame, phrase: NounPhrase) -> NounPhrase | 
             return _led_on(reading, frame, inner) or inner
     if frame.action.type in _LOOSE_OBJECTS:
         last = phrase.head
-        while last > phrase.first and words[last - 1].low in _TRADE_NOUNS:
+        while last > phrase.first and words[last - 1].low in TRADE_NOUNS:
             last -= 1
         if last > phrase.first:
             return NounPhrase(phrase.first, last, last - 1)

@@ -98,9 +98,10 @@ class GoodsReader:
                 return group
         return self._heads.get(low[-1]) if low else None
 
-    def never_goods(self, low: str) -> bool:
-        """Whether a noun can never be goods: people, farms, days, decisions."""
-        return low in self._never
+    def _compound(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether a phrase ends in goods of two words or more: car seats are goods, seats are not."""
+        low = [word.low for word in words[first:last]]
+        return any(" ".join(low[i:]) in self._goods for i in range(len(low) - 1))
 
     def unit_at(self, words: Sequence[Word], i: int) -> tuple[str, str, str, int] | None:
         """Unit, kind and use of the unit words at i, and the first word after them."""
@@ -152,9 +153,7 @@ class GoodsReader:
                 else None
             )
         head = _head_of(words, start, end)
-        if words[head].low in self._never and not (
-            quantity is None and self.group_of(words, start, head + 1)
-        ):
+        if words[head].low in self._never and not self._compound(words, start, head + 1):
             return None
         group = self.group_of(words, start, head + 1)
         generic = group is None and (

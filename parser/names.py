@@ -95,13 +95,14 @@ class Gazetteer:
             near: how often the text names each country without doubt.
         """
         forms = [self._written(_plain(word.form)) for word in words]
+        near = near or Counter()
         found: list[Name] = []
         i = 0
         while i < len(forms):
             if (size := self._false_at(forms, i)) > 0:
                 i += size
                 continue
-            name = self._at(forms, words, i, home, near or Counter())
+            name = self._at(forms, words, i, home, near)
             if name is None:
                 i += 1
             else:

@@ -13,7 +13,8 @@ import sentencex
 
 from parser.tagging import Tagger
 
-_LONGEST_SENTENCE = 4_000  # characters; longer ones are cut, so that no later rule sees more
+_LONGEST_LINE = 20_000  # characters; finding boundaries takes longer than linear time beyond
+_LONGEST_SENTENCE = 1_500  # characters; longer ones are cut, so that no later rule sees more
 
 
 class SentenceKind(Enum):
@@ -116,9 +117,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
     spans = []
     for line in re.finditer(r"[^\n\r]+", text):
         body = line.group()
-        if body.strip():
-            start = line.start() + len(body) - len(body.lstrip())
-            spans.append((start, line.start() + len(body.rstrip())))
+        for cut in range(0, len(body), _LONGEST_LINE):
+            piece = body[cut : cut + _LONGEST_LINE]
+            start = line.start() + cut
+            if piece.strip():
+                led = len(piece) - len(piece.lstrip())
+                spans.append((start + led, start + len(piece.rstrip())))
     return spans
 
 
@@ -131,7 +135,7 @@ def _kind(line: str, *, first: bool) -> SentenceKind:
         return SentenceKind.ROW
     if len(line) < 160 and not line.endswith(_TERMINAL):
         return SentenceKind.HEADING
-    if first and len(line) < 160:
+    if first and len(line) < 160 and not line.endswith("."):
         return SentenceKind.HEADING
     return SentenceKind.PROSE
 
