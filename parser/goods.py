@@ -99,7 +99,7 @@ class GoodsReader:
         return self._heads.get(low[-1]) if low else None
 
     def _compound(self, words: Sequence[Word], first: int, last: int) -> bool:
-        """Whether a phrase ends in goods of two words or more: car seats are goods, seats are not."""
+        """Whether a phrase ends in goods of several words: car seats are goods, seats are not."""
         low = [word.low for word in words[first:last]]
         return any(" ".join(low[i:]) in self._goods for i in range(len(low) - 1))
 

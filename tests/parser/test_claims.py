@@ -118,7 +118,8 @@ def test_nothing_is_claimed_when_the_words_mean_something_else(
 def test_the_heading_and_the_body_are_one_claim_when_they_tell_the_same(
     reader: ClaimReader,
 ) -> None:
-    text = "Canada Rejects Chinese Respirators\n\nCanada rejected 1 million Chinese respirators last week."
+    body = "Canada rejected 1 million Chinese respirators last week."
+    text = f"Canada Rejects Chinese Respirators\n\n{body}"
     assert [told(c)[:5] for c in claims(reader, text)] == [
         ("rejection", "CA", "CN", "Chinese respirators", 1_000_000)
     ]
@@ -135,10 +136,10 @@ def test_the_same_text_gives_the_same_claims(reader: ClaimReader) -> None:
 
 
 _PIECES = st.sampled_from(
-    "Canada China seized recalled rejected banned exports of imports 3,000 masks rice tonnes on Monday"
-    " the government said it had will not from to and , . ; ( ) “ ” $ 5 million a dozen \n \n\n - U.S.".split(
-        " "
-    )
+    ("Canada", "China", "seized", "recalled", "rejected", "banned", "exports", "of", "imports")
+    + ("3,000", "masks", "rice", "tonnes", "on", "Monday", "the government", "said it", "had")
+    + ("will", "not", "from", "to", "and", ",", ".", ";", "(", ")", "“", "”", "$", "5 million")
+    + ("a dozen", "\n", "\n\n-", "U.S.")
 )
 
 
@@ -156,7 +157,7 @@ def test_every_quote_and_word_stands_where_it_says_whatever_the_text(
 
 @pytest.mark.parametrize("piece", ["9", "“", "recall ", "1,000 ", "of masks "])
 def test_a_hostile_text_is_read_to_its_end(reader: ClaimReader, piece: str) -> None:
-    """200,000 characters without one sentence in them: a rule that is not linear would not return."""
+    """200,000 characters without a sentence: a rule that is not linear would not return."""
     text = (piece * 200_000)[:200_000]
     for claim in claims(reader, text):
         assert text[claim.start : claim.end] == claim.quote
