@@ -15,7 +15,18 @@ _LONGEST_CELL = 300  # characters; the detail shows the rest
 
 DATE, TYPE, COUNTRY, PRODUCT = "Date", "Type", "Country", "Product"
 QUANTITY, PARTNER, STATUS, PUBLISHER = "Quantity", "Partner", "Status", "Publisher"
-COLUMNS = (DATE, TYPE, COUNTRY, PRODUCT, QUANTITY, PARTNER, STATUS, PUBLISHER)
+WIDTHS_PX = {
+    DATE: 130,
+    TYPE: 92,
+    COUNTRY: 112,
+    PRODUCT: 170,
+    QUANTITY: 118,
+    PARTNER: 85,
+    STATUS: 75,
+    PUBLISHER: 115,
+}
+"""Columns in their order, each wide enough for most of what stands in it."""
+COLUMNS = tuple(WIDTHS_PX)
 
 
 def table_columns(rows: Sequence[CitedClaim]) -> dict[str, list[str]]:

@@ -1,5 +1,7 @@
 """The claims screen: filter, table, one claim in full, and the files of what is shown."""
 
+from typing import Any
+
 import streamlit as st
 
 import ui.data
@@ -10,7 +12,7 @@ from ui.models.detail import claim_detail
 from ui.models.page_html import detail_html, heading_html, notice_html, sentence_html, trace_html
 from ui.models.table import (
     COLUMNS,
-    PRODUCT,
+    WIDTHS_PX,
     counted,
     page_count,
     page_within,
@@ -18,7 +20,7 @@ from ui.models.table import (
     shown_in_words,
     table_columns,
 )
-from ui.models.url_state import ViewState
+from ui.models.url_state import LONGEST_TEXT, ViewState
 from ui.screens import address
 from ui.screens.claim_filters import clear_filters, draw_filters, filters_changed, table_changed
 from ui.screens.frame import nothing_yet
@@ -26,7 +28,7 @@ from ui.screens.frame import nothing_yet
 _TABLE = "claims_table"
 _TABLE_IDS = "claims_table_ids"
 _ROW_PX = 35  # as Streamlit draws a row, and the header
-_PRODUCT_PX = 190  # room for most, and for the columns after it
+_PAGES_PX = 340  # seven page numbers and two arrows; less than the narrowest window
 _ROWS_IN_VIEW = 10  # so that an open claim begins on the first screen
 _ORDER_LABELS = {form.NEWEST: "Newest first", form.OLDEST: "Oldest first"}
 
@@ -73,10 +75,10 @@ def _page(version: str, state: ViewState) -> tuple[ViewState, ClaimPage]:
 
 def _draw_search() -> None:
     st.text_input(
-        "Words in quote, product or title",
+        "Full text",
         key=form.TEXT,
-        max_chars=500,
-        placeholder="Words in quote, product or title",
+        max_chars=LONGEST_TEXT,
+        placeholder='Words, "phrases" and -exclusions in quote, product or title',
         label_visibility="collapsed",
         icon=":material/search:",
         on_change=filters_changed,
@@ -86,7 +88,7 @@ def _draw_search() -> None:
 def _draw_head(state: ViewState, page: ClaimPage, stored: int, titles: dict[str, str]) -> None:
     """How many claims the filter shows and leaves out; the order, and the files of all of them."""
     title, said = shown_in_words(page, stored, filter_in_words(state.filter, titles))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="table-head"):
+    with st.container(horizontal=True, vertical_alignment="center", key="table-head"):
         st.html(heading_html(title, said, level=2))
         st.segmented_control(
             "Order",
@@ -126,13 +128,14 @@ def _draw_files(chosen: ClaimFilter) -> None:
 def _draw_table(page: ClaimPage, state: ViewState) -> None:
     ids = [cited.claim.id for cited in page.rows]
     st.session_state[_TABLE_IDS] = ids
-    opened = [ids.index(state.claim_id)] if state.claim_id in ids else []
-    st.session_state[_TABLE] = {"selection": {"rows": opened, "columns": [], "cells": []}}
+    st.session_state[_TABLE] = {"selection": _selection(ids, state.claim_id)}
     st.dataframe(
         table_columns(page.rows),
         hide_index=True,
         column_order=COLUMNS,
-        column_config={PRODUCT: st.column_config.TextColumn(width=_PRODUCT_PX)},
+        column_config={
+            name: st.column_config.TextColumn(width=px) for name, px in WIDTHS_PX.items()
+        },
         height=_ROW_PX * (min(len(ids), _ROWS_IN_VIEW) + 1) + 2,
         on_select=_row_chosen,
         selection_mode=["single-row", "single-cell"],
@@ -141,18 +144,32 @@ def _draw_table(page: ClaimPage, state: ViewState) -> None:
     )
 
 
+def _selection(ids: list[str], opened: str | None) -> dict[str, list[Any]]:
+    """The open claim's row as chosen. A cell of it stays chosen: arrow keys go on from there."""
+    if opened not in ids:
+        return {"rows": [], "columns": [], "cells": []}
+    row = ids.index(opened)
+    before = st.session_state.get(_TABLE, {}).get("selection", {}).get("cells", [])
+    column = before[0][1] if before else COLUMNS[0]
+    return {"rows": [row], "columns": [], "cells": [(row, column)]}
+
+
 def _row_chosen() -> None:
-    """Open the claim of the row that was clicked, or close it when its mark was taken away."""
-    selection = st.session_state[_TABLE]["selection"]
-    rows = [cell[0] for cell in selection["cells"]] or list(selection["rows"])
-    st.session_state[form.OPEN_CLAIM] = st.session_state[_TABLE_IDS][rows[0]] if rows else None
+    """Open the claim whose row was marked or clicked into; close it when its mark is taken off."""
+    selection, ids = st.session_state[_TABLE]["selection"], st.session_state[_TABLE_IDS]
+    opened = st.session_state.get(form.OPEN_CLAIM)
+    marked = [ids[row] for row in selection["rows"]]
+    clicked = [ids[row] for row, _ in selection["cells"]]
+    moved = marked if marked != [id_ for id_ in ids if id_ == opened] else clicked
+    st.session_state[form.OPEN_CLAIM] = moved[0] if moved else None
 
 
 def _draw_pages(page: ClaimPage, state: ViewState) -> None:
     if page_count(page.total) > 1:
         with st.container(horizontal=True, vertical_alignment="center", key="table-foot"):
-            st.pagination(page_count(page.total), key=form.PAGE, max_visible_pages=7)
-            st.caption(rows_in_words(state.page, len(page.rows), page.total))
+            st.caption(rows_in_words(state.page, len(page.rows), page.total), width="content")
+            st.space("stretch")
+            st.pagination(page_count(page.total), key=form.PAGE, width=_PAGES_PX)
 
 
 def _draw_claim(version: str, claim_id: str) -> None:
