@@ -56,7 +56,9 @@ class PostgresServer:
         """The name of a new database, a copy of another."""
         name = next(self._names)
         with self._connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+            # From version 15 on the quick way must be asked for; before, it was the only one.
+            quick = "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {quick}'.encode())
         return name
 
     def drop(self, name: str) -> None:

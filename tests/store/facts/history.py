@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from store.database import reading
 from store.facts.tables import CLAIMS, REPORTS
@@ -39,7 +39,7 @@ def history(engine: Engine, below: str = "") -> list[Row]:
         .join(REPORTS, REPORTS.c.id == CLAIMS.c.report_id)
         .outerjoin(heirs, heirs.c.id == CLAIMS.c.superseded_by)
         .outerjoin(told, told.c.id == heirs.c.report_id)
-        .where(REPORTS.c.url.startswith(below))
+        .where(func.coalesce(REPORTS.c.url, "").startswith(below))
     )
     with reading(engine) as connection:
         rows = [
@@ -65,7 +65,7 @@ def reports(engine: Engine, below: str = "") -> list[tuple[Any, ...]]:
             REPORTS.c.last_seen,
             REPORTS.c.read_by,
         )
-        .where(REPORTS.c.live, REPORTS.c.url.startswith(below))
+        .where(REPORTS.c.live, func.coalesce(REPORTS.c.url, "").startswith(below))
         .order_by(REPORTS.c.url, REPORTS.c.version)
     )
     with reading(engine) as connection:
