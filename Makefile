@@ -4,37 +4,42 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check lint types contracts migrations lock clean help
+.PHONY: help run test check lint types contracts migrations docs lock clean
 
 help:
-	@echo "make run    set up and open the demo"
-	@echo "make test   set up and run all tests"
+	@echo "make run    set up and open the demo; ARGS are its options: make run ARGS=--no-app"
+	@echo "make test   set up and run all tests; ARGS are pytest's: make test ARGS='tests/jobs -v'"
 	@echo "make check  lint, types, import contracts, migrations, tests"
+	@echo "make docs   write the page of commands anew"
 	@echo "make lock   resolve the dependencies again (needs uv)"
+	@echo "make clean  remove the virtual environment and all caches; data/ stays"
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Claimline needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/run: $(VENV)/made requirements.lock pyproject.toml
+	@echo "Installing the dependencies; this takes a minute or so, and once only."
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev: $(VENV)/made requirements-dev.lock pyproject.toml
+	@echo "Installing the dependencies and the tools; this takes a minute or so, and once only."
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/run
 
 run: $(VENV)/run
-	$(BIN)/claimline demo
+	$(BIN)/claimline demo $(ARGS)
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -50,6 +55,9 @@ migrations: $(VENV)/dev
 	$(BIN)/python -m store.facts.migrations check
 
 check: lint types contracts migrations test
+
+docs: $(VENV)/dev
+	$(BIN)/python -m tests.command_help
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock

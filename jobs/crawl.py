@@ -22,13 +22,13 @@ from jobs.children import child
 from jobs.crawl_process import CrawlAnswer, CrawlOrder
 from jobs.parse import ParseCounts, parse_unparsed
 from jobs.stores import StorePlace, open_store
-from jobs.terminal import progress
+from jobs.terminal import console, progress
 from store.database import open_engine
 from store.facts.read import totals
 from store.facts.write import write_sources
 from store.runs import find_issues
 
-_LOOK_EVERY_S = 0.5  # seconds between two looks at how far a crawl is
+_LOOK_EVERY_S = 1.0  # seconds between two looks at how far a crawl is
 _LAST_WORDS = 2_000  # characters of a broken crawl's log that its error repeats
 
 
@@ -112,14 +112,16 @@ def _give(process: "subprocess.Popen[bytes]", order: CrawlOrder) -> None:
 
 
 def _watch(process: "subprocess.Popen[bytes]", place: StorePlace) -> None:
-    """Wait until the crawl has ended, and show how many captures it has kept so far."""
+    """Wait until the crawl has ended; in a terminal, show how many captures it has kept so far."""
+    if not console(stderr=True).is_terminal:
+        process.wait()
+        return
     engine = open_engine(place.database_url)
     shown = totals(engine).captures
     with progress("Crawling, new captures") as advance:
-        while True:
+        while process.poll() is None:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK_EVERY_S)
-                return
             kept = totals(engine).captures
             advance(kept - shown)
             shown = kept

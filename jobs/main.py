@@ -46,6 +46,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ClaimlineError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nStopped.", err=True)
+            ctx.exit(1)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

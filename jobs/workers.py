@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from domain.errors import ClaimlineError
@@ -40,7 +41,7 @@ def in_order(
         yield from map(work, pieces)
         return
     # Spawned, not forked: this process may have threads (progress bar, database) that hold locks.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _leave_stops_to_parent) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _depend_on_parent) as pool:
         try:
             yield from _windowed(pool, work, pieces, workers * _A_WORKER_WAITS)
         except BrokenProcessPool as error:
@@ -67,6 +68,18 @@ def _windowed(
         yield waiting.popleft().result()
 
 
-def _leave_stops_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; only the parent says so and ends the others."""
+def _depend_on_parent() -> None:
+    """Make this worker end when its parent does, and not before.
+
+    Ctrl-C reaches every process of a terminal, but only the parent says so and ends the others. A
+    parent that is killed cannot; its workers would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

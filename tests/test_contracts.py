@@ -53,9 +53,7 @@ def test_the_contracts_hold(rooms: Path) -> None:
         ("jobs", "import ui.data", "jobs join all rooms but the app"),
     ],
 )
-def test_a_wrong_import_breaks_the_build(
-    rooms: Path, room: str, wrong: str, contract: str
-) -> None:
+def test_a_wrong_import_breaks_the_build(rooms: Path, room: str, wrong: str, contract: str) -> None:
     planted = rooms / room / "planted.py"
     planted.write_text(f"{wrong}\n")
     try:

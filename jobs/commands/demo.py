@@ -22,7 +22,7 @@ from jobs.stores import open_store
 from jobs.terminal import Column, console, show_table
 from store.facts.read import facet_counts, find_claims, totals
 
-_EXAMPLES = 5  # claims shown in full, each of another type
+_EXAMPLES = 5  # claims shown in full, one of each of the commonest types
 _LOOKED_AT = 200  # claims from which the examples are chosen; the sample site has fewer
 _LONGEST_QUOTE = 220  # characters of a quote in a terminal; the app shows all
 
@@ -81,15 +81,16 @@ def _show_claims(engine: Engine) -> None:
     counts = facet_counts(engine, ClaimFilter()).types
     columns = (Column("Type"), Column("Claims", figures=True))
     show_table(columns, ((TYPE_LABELS[kind], count) for kind, count in counts))
-    for cited in _examples(find_claims(engine, ClaimFilter(), limit=_LOOKED_AT).rows):
-        _show(cited)
+    for kind, _ in counts[:_EXAMPLES]:
+        of_kind = find_claims(engine, ClaimFilter(types=(kind,)), limit=_LOOKED_AT).rows
+        _show(max(of_kind, key=_fullness))
 
 
-def _examples(claims: Sequence[CitedClaim]) -> Sequence[CitedClaim]:
-    """The first claim of each type, dated ones with a figure before others; a few of them."""
-    told = sorted(claims, key=lambda c: (c.claim.date is None, c.claim.quantity is None))
-    first = {cited.claim.type: cited for cited in reversed(told)}
-    return list(first.values())[:_EXAMPLES]
+def _fullness(cited: CitedClaim) -> tuple[int, float]:
+    """How much a claim has to show: how many fields are filled, and how sure they are."""
+    claim = cited.claim
+    fields = (claim.country, claim.partner, claim.product, claim.quantity, claim.date)
+    return sum(field is not None for field in fields), claim.confidence
 
 
 def _show(cited: CitedClaim) -> None:
@@ -98,9 +99,13 @@ def _show(cited: CitedClaim) -> None:
         quote = f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
     dated = f"{date_words(cited.claim.date)}: " if cited.claim.date else ""
     screen = console()
-    screen.print(f"{dated}{claim_sentence(cited.claim)}", style="bold")
-    screen.print(f"  “{quote}”")
-    screen.print(f"  {one_line(cited.citation.publisher)}, {cited.citation.url}\n", style="dim")
+    screen.print(f"{dated}{claim_sentence(cited.claim)}", style="bold", soft_wrap=True)
+    screen.print(f"  “{quote}”", soft_wrap=True)
+    screen.print(
+        f"  {one_line(cited.citation.publisher)}, {cited.citation.url}\n",
+        style="dim",
+        soft_wrap=True,
+    )
 
 
 def _tell_place(place: DemoPlace) -> None:

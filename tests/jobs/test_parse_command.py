@@ -10,7 +10,7 @@ from jobs.report_lines import parse_report_lines
 from tests.jobs.conftest import Claimline
 
 _TEXT = (
-    "Canada turns back masks\n\n"
+    "A week at the border\n\n"
     "The Canadian government said last week it had rejected 1 million KN95 respirators from"
     " China.\n"
 )
@@ -101,7 +101,7 @@ def test_a_text_file_gives_its_report_and_claims(claimline: Claimline, folder: P
     assert result.exit_code == 0, result.stderr
     answer = json.loads(result.stdout)
     report, claims = answer["report"], answer["claims"]
-    assert report["title"] == "Canada turns back masks"
+    assert report["title"] == "A week at the border"
     assert report["publisher"] == "The News"
     assert report["published"] == "2020-04-27"
     assert report["url"] is None
@@ -114,7 +114,7 @@ def test_an_html_file_states_its_own_publisher_and_day(claimline: Claimline, fol
     (folder / "story.html").write_text(
         "<html><head><title>Masks</title><meta property='og:site_name' content='The Daily'>"
         "<meta property='article:published_time' content='2020-04-27T08:00:00Z'></head>"
-        f"<body><article><h1>Canada turns back masks</h1>{paragraphs}</article></body></html>"
+        f"<body><article><h1>A week at the border</h1>{paragraphs}</article></body></html>"
     )
     result = claimline("parse", "story.html", "--url", "https://daily.example/masks")
     assert result.exit_code == 0, result.stderr
