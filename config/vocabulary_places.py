@@ -27,6 +27,7 @@ _REGION_TYPES = frozenset(
 """What ISO 3166-2 calls regions that news name; parishes, quarters and districts are not."""
 _ASIDE = re.compile(r"\s*[\[(].*?[\])]|[*†]")
 _PARTS = re.compile(r"\s*/\s*")
+_ODD = re.compile(r"[0-9,]")
 
 
 class _Found(NamedTuple):
@@ -131,8 +132,7 @@ def _means_itself(place: _Found, ordinary: _Ordinary) -> bool:
     return (
         known_well
         and plain[0].isupper()
-        and "," not in plain
-        and not any(sign.isdigit() for sign in plain)
+        and not _ODD.search(plain)
         and not ordinary.bars(place.country, plain)
         and not ordinary.bars(place.country, place.name)
     )
@@ -159,10 +159,14 @@ def _with_ascii(places: Iterable[_Found], ordinary: _Ordinary) -> Iterator[_Foun
     """The places, each once, and those with accents once more as English papers print them."""
     seen: set[tuple[str, str, PlaceKind]] = set()
     for place in places:
-        plain = without_accents(place.name)
-        for name in (place.name, plain):
-            key = (place.country, name, place.kind)
-            if key in seen or (name != place.name and ordinary.bars(place.country, name)):
-                continue
+        key = (place.country, place.name, place.kind)
+        if key not in seen:
             seen.add(key)
-            yield place._replace(name=name)
+            yield place
+        if place.name.isascii():
+            continue
+        plain = without_accents(place.name)
+        key = (place.country, plain, place.kind)
+        if key not in seen and not ordinary.bars(place.country, plain):
+            seen.add(key)
+            yield _Found(place.country, plain, place.kind, place.people)
