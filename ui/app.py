@@ -23,7 +23,7 @@ st.html(_HERE / "style.css")
 st.logo(str(_HERE / "images" / "wordmark.svg"), size="large")
 st.navigation(
     [
-        st.Page(guarded(claims.show), title="Claims", url_path="claims", default=True),
+        st.Page(guarded(claims.show), title="Claims", default=True),
         st.Page(guarded(sources.show), title="Sources", url_path="sources"),
     ],
     position="top",

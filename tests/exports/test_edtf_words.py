@@ -1,7 +1,7 @@
 """Dates in words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.dates import edtf_bounds
@@ -43,6 +43,7 @@ def test_date_words_leaves_a_form_that_it_cannot_word() -> None:
     assert date_words("202X") == "202X"
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_date_words_names_a_month_and_no_day_when_the_source_does(day: object) -> None:
     month = str(day)[:7]

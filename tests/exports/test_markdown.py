@@ -147,7 +147,7 @@ def test_markdown_never_links_to_what_is_no_web_address() -> None:
     assert "javascript" not in written
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab1.)]([!<>#*_`~|\\&;:/-+=^$ {}@\"'\n\t", max_size=40))
 def test_escape_is_undone_by_the_reader(text: str) -> None:
     assert _shown(f"x {escape(text)} x") == one_line(f"x {text} x")

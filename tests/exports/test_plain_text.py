@@ -1,12 +1,13 @@
 """Text from the web, fit to be written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.plain_text import one_line, visible, web_link
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_visible_can_be_encoded_and_keeps_one_kind_of_line_end(text: str) -> None:
     seen = visible(text)

@@ -1,5 +1,8 @@
 // Every piece of text that we draw, with its contrast against what lies behind it (WCAG 2.2, 1.4.3).
+// Exempt are what is disabled, icons (drawn by a font from words), and the table's text for screen
+// readers, which lies under its canvas.
 () => {
+  const EXEMPT = ":disabled, [aria-disabled=true], [data-testid=stIconMaterial], canvas, style, template";
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const pen = canvas.getContext("2d", { willReadFrequently: true });
@@ -21,9 +24,9 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const found = [];
-  for (const element of document.querySelectorAll("[class^='cl-'], [class^='cl-'] *")) {
+  for (const element of document.querySelectorAll(".stApp *")) {
     const said = [...element.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join("");
-    if (!said || !element.checkVisibility()) continue;
+    if (!said || !element.checkVisibility() || element.closest(EXEMPT)) continue;
     const ground = behind(element);
     const ink = light(over(rgba(getComputedStyle(element).color), ground));
     const paper = light(ground);

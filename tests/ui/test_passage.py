@@ -1,6 +1,6 @@
 """The paragraph with its quote and its fields marked."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.claim import Evidence
@@ -54,6 +54,7 @@ def test_segments_show_the_quote_alone_when_the_paragraph_does_not_hold_it() -> 
     assert segments(cited) == (Segment("Masks.", True, ()),)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=8))
 def test_segments_lose_no_character_however_the_words_lie(places: list[tuple[int, int]]) -> None:
     evidence = tuple(

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.cited import ClaimFilter
@@ -42,17 +42,20 @@ def states(draw: st.DrawFn) -> ViewState:
     )
 
 
+@settings(deadline=None)
 @given(states())
 def test_state_comes_back_from_its_address(state: ViewState) -> None:
     address = urlencode(to_query(state), doseq=True)
     assert parse_query(parse_qs(address)) == (state, ())
 
 
+@settings(deadline=None)
 @given(states())
 def test_state_comes_back_from_the_widgets(state: ViewState) -> None:
     assert state_from_form(form_values(state)) == state
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*PARAMETERS, "x"]), st.lists(st.text(max_size=12))))
 def test_any_address_gives_a_state_and_names_what_it_leaves_out(
     parameters: dict[str, list[str]],
