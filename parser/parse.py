@@ -57,9 +57,13 @@ def _records(
     capture: Capture, body: bytes, source: Source, vocabulary: Vocabulary, version: str
 ) -> Parsed:
     reading = read_records(
-        body, capture_url=capture.final_url, source=source, capture_id=capture.id,
+        body,
+        capture_url=capture.final_url,
+        source=source,
+        capture_id=capture.id,
         fetched_on=capture.fetched_at.date(),
-    )  # fmt: skip
+        media_type=capture.media_type,
+    )
     reports: list[ParsedReport] = []
     issues = list(reading.issues)
     for record in reading.records:

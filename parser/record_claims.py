@@ -92,11 +92,19 @@ def _date(mapping: RecordMapping, lines: Mapping[str, LineSpan]) -> str | None:
     if line is None:
         return None
     form = next((path.format for path in mapping.lines if path.label == label), None)
-    if form:
-        day = datetime.strptime(line.value, form).replace(tzinfo=UTC).date().isoformat()
-    elif match := _ISO_DAY.match(line.value):
-        day = match.group()
-    else:
-        day = line.value
-    edtf_bounds(day)
+    try:
+        day = _day(line.value, form)
+        edtf_bounds(day)
+    except ValueError as error:
+        wanted = f"the form {form!r}" if form else "ISO 8601"
+        raise ValueError(
+            f"{label}: {line.value!r} is no date in {wanted}; mend `format` of this line"
+        ) from error
     return day
+
+
+def _day(value: str, form: str | None) -> str:
+    if form:
+        return datetime.strptime(value, form).replace(tzinfo=UTC).date().isoformat()
+    match = _ISO_DAY.match(value)
+    return match.group() if match else value

@@ -135,7 +135,7 @@ def test_the_same_text_gives_the_same_claims(reader: ClaimReader) -> None:
     assert claims(reader, text) == claims(reader, text)
 
 
-_PIECES = st.sampled_from(
+_PIECES = st.sampled_from(  # noqa: RUF005
     ("Canada", "China", "seized", "recalled", "rejected", "banned", "exports", "of", "imports")
     + ("3,000", "masks", "rice", "tonnes", "on", "Monday", "the government", "said it", "had")
     + ("will", "not", "from", "to", "and", ",", ".", ";", "(", ")", "“", "”", "$", "5 million")
