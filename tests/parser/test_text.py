@@ -22,7 +22,7 @@ def test_a_sentence_does_not_end_at_an_abbreviation(reader: ClaimReader) -> None
 
 
 def test_lines_are_told_apart_when_they_are_no_prose(reader: ClaimReader) -> None:
-    text = "Toys Recalled Over Magnets\n\nUnits: about 104,300\n- Orbit dolls\nThe firm acted on Monday."
+    text = "Toys Recalled Again\n\nUnits: about 104,300\n- Orbit dolls\nThe firm acted on Monday."
     kinds = [s.kind for s in split_text(text, reader.tagger)]
     assert kinds == [SentenceKind.HEADING, SentenceKind.ROW, SentenceKind.ITEM, SentenceKind.PROSE]
 
