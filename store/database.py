@@ -89,7 +89,8 @@ def mark_changed(connection: Connection) -> None:
 
 def lock_facts(connection: Connection) -> None:
     """Wait until no other transaction writes facts. On SQLite BEGIN IMMEDIATE did that already."""
-    connection.execute(select(META.c.id).with_for_update())
+    if connection.dialect.name == POSTGRESQL:
+        connection.execute(select(META.c.id).with_for_update())
 
 
 def shown(url: URL) -> str:

@@ -19,7 +19,7 @@ from store.facts.matching import Telling, heirs
 from store.facts.plan import Plan
 from store.facts.rows import claim_of, claim_row
 from store.facts.states import Cause, ClaimState
-from store.facts.tables import CLAIM_WORDS, CLAIMS, REPORTS
+from store.facts.tables import CLAIM_WORDS, CLAIMS
 from store.facts.words import fold, words_of
 
 _ACTIVE = or_(CLAIMS.c.cause.is_(None), CLAIMS.c.cause != Cause.PARSER_NEWER.value)
@@ -51,6 +51,8 @@ class _Change:
 
     replaced: list[RowMapping]
     rows: list[dict[str, Any]]
+    titles: dict[int | None, str | None]
+    """The title of each report that rows come to, for search."""
     unchanged: int
 
 
@@ -60,7 +62,7 @@ def change_claims(
     """Counts of what was done. `at` is when the capture was fetched that is being read."""
     change = _compare(connection, plans, parser)
     _withdraw(connection, change.replaced, at)
-    _insert(connection, change.rows)
+    _insert(connection, change)
     superseded = _name_heirs(connection, plans, change.replaced)
     replaced = [row["id"] for row in change.replaced if row["state"] == ClaimState.CURRENT.value]
     touched = {row["report_id"] for row in change.replaced}
@@ -83,15 +85,17 @@ def _compare(connection: Connection, plans: Sequence[Plan], parser: str) -> _Cha
         *(version.like for plan in plans for version in plan.versions if version.like is not None),
     ]
     active = _load(connection, needed, list(CLAIMS.c))
-    change = _Change([], [], 0)
+    change = _Change([], [], {}, 0)
     for plan in plans:
         for stored in plan.retired:
             change.replaced.extend(active[stored.id])
         for place in plan.added:
             report, like = plan.reports[place], plan.versions[place].like
             if like is not None:
+                change.titles[report] = plan.title(like)
                 change.rows.extend(_copied(row, report) for row in active[like])
             elif plan.reading is not None:
+                change.titles[report] = plan.reading.report.title
                 change.rows.extend(_new_rows(plan.reading, report, parser))
         if plan.reread is not None and plan.reading is not None:
             _compare_claims(plan.reading, plan.reread, active[plan.reread], parser, change)
@@ -104,6 +108,7 @@ def _compare_claims(
     reading: ParsedReport, report: int, rows: list[RowMapping], parser: str, change: _Change
 ) -> None:
     before = {row["claim_id"]: row for row in rows}
+    change.titles[report] = reading.report.title
     for claim, new in zip(reading.claims, _new_rows(reading, report, parser), strict=True):
         old = before.pop(claim.id, None)
         if old is not None and claim_of(old) == claim:
@@ -156,24 +161,20 @@ def _withdraw(connection: Connection, rows: Sequence[RowMapping], at: datetime) 
         )
 
 
-def _insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+def _insert(connection: Connection, change: _Change) -> None:
     """Add claims, and their words for search."""
-    if not rows:
+    if not change.rows:
         return
-    titles: dict[int, str | None] = {}
-    for chunk in in_chunks({row["report_id"] for row in rows}):
-        query = select(REPORTS.c.id, REPORTS.c.title).where(REPORTS.c.id.in_(chunk))
-        titles.update((row.id, row.title) for row in connection.execute(query))
     numbers = connection.execute(
-        insert(CLAIMS).returning(CLAIMS.c.id, sort_by_parameter_order=True), list(rows)
+        insert(CLAIMS).returning(CLAIMS.c.id, sort_by_parameter_order=True), change.rows
     ).scalars()
     words = [
         {
             "id": number,
             "product": words_of(row["product"]),
-            "words": words_of(titles[row["report_id"]], row["product"], row["quote"]),
+            "words": words_of(change.titles[row["report_id"]], row["product"], row["quote"]),
         }
-        for number, row in zip(numbers, rows, strict=True)
+        for number, row in zip(numbers, change.rows, strict=True)
     ]
     connection.execute(insert(CLAIM_WORDS), words)
 

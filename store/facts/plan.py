@@ -50,6 +50,10 @@ class Plan:
         """Indexes of the versions for which a report is inserted."""
         return [place for place, version in enumerate(self.versions) if version.kept is None]
 
+    def title(self, report: int) -> str | None:
+        """The title of a report that stood before."""
+        return next(stored.report.title for stored in self.before if stored.id == report)
+
     def heir(self, retired: Stored) -> int | None:
         """Index of the version that has the captures of a retired report; None when it has gone."""
         return next(

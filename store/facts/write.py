@@ -7,9 +7,10 @@ or on the order in which captures are parsed.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from pydantic import Field
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from domain.base import Frozen
 from domain.capture import Capture
@@ -70,10 +71,12 @@ def write_parsed(engine: Engine, capture: Capture, parsed: Parsed) -> Written:
     readings, refused = _readings(capture, parsed)
     with writing(engine) as connection:
         lock_facts(connection)
-        last_seen = _last_seen(connection, capture)
-        plans = plan_all(connection, capture, last_seen, readings, parsed.parser_version)
+        indexed = _indexed(connection, capture)
+        plans = plan_all(connection, capture, indexed.last_seen, readings, parsed.parser_version)
         added, changed = change_reports(connection, capture, plans, parsed.parser_version)
         counts = change_claims(connection, plans, parsed.parser_version, capture.fetched_at)
+        if indexed.parsed_by is not None:
+            _drop_issues(connection, capture)
         _write_issues(connection, capture, parsed.parser_version, (*parsed.issues, *refused))
         connection.execute(
             update(CAPTURES)
@@ -102,8 +105,13 @@ def _readings(capture: Capture, parsed: Parsed) -> tuple[dict[str, ParsedReport]
         if not _storable(report):
             issues.append(_refused(report, IssueKind.ENCODING, "holds a NUL character"))
         elif page not in readings:
+            claims: dict[str, Claim] = {}
+            for claim in sorted(reading.claims, key=lambda claim: (claim.start, claim.end)):
+                claims.setdefault(claim.id, claim)
+            if len(claims) < len(reading.claims):
+                issues.append(_refused(report, IssueKind.PARSER_FAULT, "has one claim id twice"))
             kept = report.model_copy(update={"capture_id": capture.id})
-            readings[page] = reading.model_copy(update={"report": kept})
+            readings[page] = ParsedReport(report=kept, claims=tuple(claims.values()))
         elif readings[page].report.text != report.text:
             issues.append(
                 _refused(report, IssueKind.BAD_RECORD, "stands here twice with different texts")
@@ -119,12 +127,8 @@ def _check(capture: Capture, reading: ParsedReport) -> None:
             f"{place}: the report says that it is of the source {report.source_key!r};"
             " parse each capture with its own source"
         )
-    seen: set[str] = set()
     for claim in reading.claims:
         _check_quote(place, report.text, claim)
-        if claim.id in seen:
-            raise StoreError(f"{place}: the claim {claim.id} stands twice; number its copies")
-        seen.add(claim.id)
 
 
 def _check_quote(place: str, text: str, claim: Claim) -> None:
@@ -149,37 +153,40 @@ def _refused(report: Report, kind: IssueKind, what: str) -> PageIssue:
     name = report.record_id or report.url or "the page"
     return PageIssue(
         kind=kind,
-        message=f"{name[:200]!r} {what}; it was not kept, the rest was",
+        message=f"{name[:200]!r} {what}; that was not kept, the rest was",
         record_id=None,
     )
 
 
-def _last_seen(connection: Connection, capture: Capture) -> datetime:
-    query = select(CAPTURES.c.last_seen).where(CAPTURES.c.id == capture.id)
-    last_seen = connection.execute(query).scalar_one_or_none()
-    if last_seen is None:
+def _indexed(connection: Connection, capture: Capture) -> Row[Any, Any, Any]:
+    """What the index knows of the capture: when it was seen last, and which parser has read it."""
+    query = (
+        select(CAPTURES.c.last_seen, CAPTURES.c.parsed_by, SOURCES.c.key)
+        .outerjoin(SOURCES, SOURCES.c.key == CAPTURES.c.source_key)
+        .where(CAPTURES.c.id == capture.id)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise StoreError(
             f"{capture.source_key}: the capture {capture.id} of {capture.url} is not in the index;"
             " keep it before its facts are written"
         )
-    known = select(SOURCES.c.key).where(SOURCES.c.key == capture.source_key)
-    if connection.execute(known).first() is None:
+    if row.key is None:
         raise StoreError(
             f"the source {capture.source_key!r} is not in the store; write the sources first"
         )
-    moment: datetime = last_seen
-    return moment
+    return row
+
+
+def _drop_issues(connection: Connection, capture: Capture) -> None:
+    """Forget what an earlier reading of the capture met; the crawl's own issues stay."""
+    of_parser = ISSUES.c.parser_version.is_not(None)
+    connection.execute(delete(ISSUES).where(ISSUES.c.capture_id == capture.id, of_parser))
 
 
 def _write_issues(
     connection: Connection, capture: Capture, parser: str, issues: Sequence[PageIssue]
 ) -> None:
-    """Keep the parser's issues with the capture, in place of those of its last reading."""
-    connection.execute(
-        delete(ISSUES).where(
-            ISSUES.c.capture_id == capture.id, ISSUES.c.parser_version.is_not(None)
-        )
-    )
     rows = [
         issue_row(
             Issue(

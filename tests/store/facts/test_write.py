@@ -1,9 +1,11 @@
 """What happens to claims when pages and parsers change. Each rule of the history is a test."""
 
+import threading
+
 import pytest
 from sqlalchemy import Engine, func, select, update
 
-from domain.capture import CaptureKind
+from domain.capture import Capture, CaptureKind
 from domain.cited import ClaimFilter
 from domain.claim import ClaimType, Evidence
 from domain.errors import QuoteMismatchError, StoreError
@@ -329,14 +331,18 @@ def test_evidence_that_is_not_in_the_text_is_never_stored(engine: Engine) -> Non
         write_parsed(engine, capture, parsed(a_reading(A, claim)))
 
 
-def test_a_claim_that_stands_twice_in_a_reading_is_refused(engine: Engine) -> None:
+def test_a_claim_id_that_stands_twice_is_kept_once_and_told(engine: Engine) -> None:
     capture = a_capture("A", 0)
     index(engine, capture)
-    claim = a_claim(A, CLAIM_A)
-    with pytest.raises(StoreError, match="stands twice; number its copies"):
-        write_parsed(engine, capture, parsed(a_reading(A, claim, claim)))
-    copy = a_claim(A, CLAIM_A, copy=1)
-    assert write_parsed(engine, capture, parsed(a_reading(A, claim, copy))).new_claims == 2
+    text = f"{CLAIM_A}\n\n{CLAIM_A} Another recall."
+    first, copy = a_claim(text, CLAIM_A), a_claim(text, CLAIM_A, copy=1)
+    other = a_claim(text, "Another recall.")
+    written = write_parsed(engine, capture, parsed(a_reading(text, first, other, first, copy)))
+    assert written.new_claims == 3
+    assert _quotes(engine) == [CLAIM_A, CLAIM_A, "Another recall."]
+    (issue,) = find_issues(engine)
+    assert issue.kind is IssueKind.PARSER_FAULT
+    assert "has one claim id twice" in issue.message
 
 
 def test_facts_need_their_capture_and_source(engine: Engine) -> None:
@@ -415,3 +421,30 @@ def test_last_sight_comes_from_the_captures_and_not_from_the_clock(engine: Engin
         connection.execute(update(REPORTS).values(last_seen=at(1)))
     write_parsed(engine, capture, sentences(A))
     assert find_claims(engine, ClaimFilter(), limit=1).rows[0].last_seen == at(30)
+
+
+def test_captures_of_one_page_can_be_written_at_the_same_moment(engine: Engine) -> None:
+    texts = [A, B, A, C, B, B]
+    captures = [a_capture(f"{n} {text}", n) for n, text in enumerate(texts)]
+    index(engine, *captures)
+    gate, errors = threading.Barrier(len(texts)), list[StoreError]()
+
+    def work(capture: Capture, text: str) -> None:
+        gate.wait()
+        try:
+            write_parsed(engine, capture, sentences(text))
+        except StoreError as error:
+            errors.append(error)
+
+    threads = [
+        threading.Thread(target=work, args=pair) for pair in zip(captures, texts, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [row[:2] for row in reports(engine)] == [(1, A), (2, B), (3, A), (4, C), (5, B)]
+    assert [row.state for row in history(engine)] == [
+        *("superseded", "superseded", "withdrawn", "current")
+    ]
