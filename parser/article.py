@@ -21,7 +21,14 @@ from parser.furniture import is_furniture
 from parser.html_tree import MOST_ELEMENTS, bare_lines, looks_like_html, read_tree
 from parser.linked_data import Node, read_linked_data
 from parser.main_text import main_blocks
-from parser.metadata import read_authors, read_language, read_meta, read_publisher, read_title
+from parser.metadata import (
+    read_authors,
+    read_language,
+    read_meta,
+    read_publisher,
+    read_title,
+    site_names,
+)
 from parser.plain_text import paragraphs, parted_title
 from parser.published import Dates, read_dates
 
@@ -169,14 +176,15 @@ def _from_html(text: str, url: str, source: Source, fetched_on: date) -> _Found:
     meta, data = read_meta(tree), read_linked_data(tree, url)
     publisher = read_publisher(meta, data, source)
     language = read_language(tree, meta, data, source)
-    title = read_title(tree, meta, data, source, url)
+    sites = site_names(meta, data, source, url)
+    title = read_title(tree, meta, data, sites)
     authors = read_authors(tree, meta, data, publisher)
     country = source.country
     dates = read_dates(
         tree, meta, data, url=url, language=language, country=country, fetched_on=fetched_on
     )
     clear_clutter(tree)  # last: authors and dates often stand in what it takes out
-    body = [block.text for block in main_blocks(tree, title)]
+    body = [block.text for block in main_blocks(tree, title, sites)]
     return _Found(title, _fuller(body, data), dates, publisher, language, authors)
 
 

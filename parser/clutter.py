@@ -29,7 +29,7 @@ _WORDS = frozenset(
         *("trending", "popular", "teaser", "teasers", "comment", "comments", "disqus"),
         *("pagination", "pager", "toolbar", "tags", "tagcloud", "byline", "bio", "masthead"),
         *("survey", "feedback", "modal", "popup", "overlay", "toast", "login", "caption"),
-        *("credit", "copyright", "skip", "skiplink", "noprint"),
+        *("credit", "copyright", "skip", "skiplink", "noprint", "meta", "metadata"),
     }
 )
 _PHRASES = re.compile(

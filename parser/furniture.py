@@ -16,9 +16,10 @@ _ANY_CASE = re.compile(
     "|".join(
         (
             # when it was published, as far as nothing else is said
-            r"(?:(?:first |last |date )?(?:published|posted|updated|modified|reviewed)|content "
+            r"(?:(?:first |last |date )?(?:published|posted|updated|modified|reviewed)|date of "
+            r"(?:(?:this )?(?:notice|release)|publication|issue)|content "
             rf"current as of|as of)(?:\s(?:on|at))?\s*:?\s*{_DATE_WORDS}",
-            rf"(?=.*\d){_DATE_WORDS}",
+            rf"(?=.*(?<!\d)(?:19|20)\d\d(?!\d)){_DATE_WORDS}",
             r"(?:updated |posted |published )?(?:\d+|an?) (?:sec(?:ond)?|min(?:ute)?|hour|day|week|"
             r"month)s? ago",
             # counts

@@ -30,13 +30,16 @@ _YEAR_AT_END = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _LEAST_SENTENCE = 80  # characters; a line of that length is text even where no sign ends it
 
 
-def main_blocks(tree: Element, title: str | None) -> list[Block]:
-    """The blocks of the article without its title, from a tree that is clear of clutter."""
+def main_blocks(tree: Element, title: str | None, sites: frozenset[str]) -> list[Block]:
+    """The blocks of the article without its title, from a tree that is clear of clutter.
+
+    `sites` are names of the site by their letters: no line of the article is one.
+    """
     blocks = list(read_blocks(tree))
     found = _prose(tree)
     chosen = [block for block in blocks if _stands_in(block, found)]
     core = _core(tree, chosen)
-    kept = list(_without_title(_kept(blocks, core, {id(block) for block in chosen}), title))
+    kept = list(_without_title(_kept(blocks, core, {id(block) for block in chosen}), title, sites))
     return list(_without_idle_headings(_without_edges(kept)))
 
 
@@ -133,16 +136,23 @@ def _can_be_lead(block: Block) -> bool:
 def _without_furniture(block: Block) -> Block | None:
     if block.kind is BlockKind.ROWS:
         return block
-    lines = [line for line in block.text.split("\n") if not is_furniture(line)]
+    is_list = block.kind is BlockKind.LIST  # of lots and days, it may be
+    lines = [
+        line
+        for line in block.text.split("\n")
+        if not is_furniture(line) or (is_list and line[0].isdecimal())
+    ]
     return replace(block, text="\n".join(lines)) if lines else None
 
 
-def _without_title(blocks: Iterable[Block], title: str | None) -> Iterator[Block]:
-    """The blocks without the title said again, and without one that is the same as the last."""
+def _without_title(
+    blocks: Iterable[Block], title: str | None, sites: frozenset[str]
+) -> Iterator[Block]:
+    """The blocks without title and site said again, and without one that repeats the last."""
     known = letters(title or "")
     last = ""
     for block in blocks:
-        lines = [line for line in block.text.split("\n") if not known or letters(line) != known]
+        lines = [line for line in block.text.split("\n") if letters(line) not in {known, *sites}]
         key = letters(" ".join(lines))
         is_title = block.element.tag == "h1" and key in known
         if key and key != last and not is_title:

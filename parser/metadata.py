@@ -22,7 +22,8 @@ _LONGEST_NAME = 120  # characters of an author or publisher
 _MOST_AUTHORS = 20
 _MOST_SUFFIX = 60  # characters of a site's name behind a title
 _TELLING = 4  # letters of a name by which a longer or shorter form of it is known
-_LEAST_WORDS = 3  # of a title that is left when an unknown name is taken off
+_LIKE_HEADINGS = ("h2", "h3", "b", "strong", "big", "font")  # of pages that have no h1
+_LEAST_WORDS = 2  # of a title that is left when an unknown name is taken off
 _SUFFIX = re.compile(r"\s+[|»·•‖]\s+|\s+::\s+|\s+[-–—]\s+")
 _STRONG = ("|", "»", "·", "•", "‖", "::")  # signs that part title and site, and seldom stand in one
 _BY = re.compile(r"^(?:by|from|written by|reported by|par|von|por)\s*:?\s+", re.IGNORECASE)
@@ -41,34 +42,27 @@ Meta = Mapping[str, str]
 """What the meta tags of a page say, see `read_meta`."""
 
 
-def read_title(tree: Element, meta: Meta, data: Node, source: Source, url: str) -> str | None:
-    """The heading of the article as readers see it, on one line; None where the page has none."""
-    sites = _site_names(meta, data, source, url)
+def read_title(tree: Element, meta: Meta, data: Node, sites: frozenset[str]) -> str | None:
+    """The heading of the article as readers see it, on one line; None where the page has none.
+
+    `sites` are the names that it does not have, see `site_names`.
+    """
     stated = [
         *(meta[name] for name in ("og:title", "twitter:title", "dc.title") if name in meta),
         *(title for key in ("headline", "name") if (title := text_of(data, key))),
     ]
-    page_title = one_line(" ".join(next(iter(tree.iter("title")), _NOTHING).itertext()))
+    page_title = next((one_line(" ".join(tag.itertext())) for tag in tree.iter("title")), "")
+    whole = [_without_site(title, sites) for title in (*stated, page_title)]
     headings = [one_line(" ".join(heading.itertext())) for heading in tree.iter("h1")]
-    seen = next((h for h in headings if _agrees(h, (*stated, page_title))), None)
+    headings = [heading for heading in headings if letters(heading) not in sites]
+    seen = next((heading for heading in headings if _agrees(heading, whole)), None)
     if seen is None and not headings:
-        below = (one_line(" ".join(heading.itertext())) for heading in tree.iter("h2", "h3"))
-        seen = next((h for h in below if _is_tail(h, (*stated, page_title))), None)
-    whole = (_without_site(title, sites) for title in (*stated, page_title))
+        marked = (one_line(" ".join(mark.itertext())) for mark in tree.iter(*_LIKE_HEADINGS))
+        seen = next((heading for heading in marked if _is_tail(heading, whole)), None)
     for title in (seen, *whole, *headings):
         if title and len(title) <= _LONGEST_TITLE and letters(title) not in sites:
             return title
     return None
-
-
-class _Nothing:
-    """Stands for an element that the page does not have."""
-
-    def itertext(self) -> Iterable[str]:
-        return ()
-
-
-_NOTHING = _Nothing()
 
 
 def _agrees(heading: str, stated: Iterable[str]) -> bool:
@@ -79,7 +73,7 @@ def _agrees(heading: str, stated: Iterable[str]) -> bool:
         if key and other and (other.startswith(key) or key.startswith(other.rstrip("…"))):
             return True
         shared = set(heading.casefold().split()) & set(title.casefold().split())
-        if len(shared) * 2 > max(len(heading.split()), len(title.split())):
+        if len(shared) * 2 > min(len(heading.split()), len(title.split())):
             return True
     return False
 
@@ -90,8 +84,8 @@ def _is_tail(heading: str, stated: Iterable[str]) -> bool:
     return words >= _LEAST_WORDS and any(title.endswith(heading) for title in stated)
 
 
-def _site_names(meta: Meta, data: Node, source: Source, url: str) -> frozenset[str]:
-    """The letters of all that the site is called."""
+def site_names(meta: Meta, data: Node, source: Source, url: str) -> frozenset[str]:
+    """All that the site is called, each by its letters alone."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     given = (

@@ -176,8 +176,8 @@ def _mark(element: Element) -> str:
     if parent is None:
         return ""
     before = element.getprevious()
-    if before is None and parent.tag == "dd":
-        before = parent.getprevious()
+    if before is None and not (parent.text or "").strip():
+        before = parent.getprevious()  # a term of a notice, or the label of a field
     words = (
         element.get("itemprop") or "",
         "published" if element.get("pubdate") is not None else "",
@@ -249,7 +249,7 @@ def _month(page: _Page) -> str | None:
 
 
 def _by_htmldate(page: _Page) -> Iterator[PrintedDay | None]:
-    """What htmldate finds, if the page prints that very day: its guesses are not taken."""
+    """What htmldate finds, if the page prints that very day, and not as that of a change."""
     found = find_date(
         page.tree,
         extensive_search=False,
@@ -258,7 +258,7 @@ def _by_htmldate(page: _Page) -> Iterator[PrintedDay | None]:
         min_date=datetime.combine(_EARLIEST, time()),
         max_date=datetime.combine(page.latest, time()),
     )
-    if found is None:
+    if found is None or found == _modified(page):
         return
     day = date.fromisoformat(found)
     for text in page.tree.itertext():

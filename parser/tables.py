@@ -20,6 +20,7 @@ _MOST_SPAN = 1_000  # columns or rows of one cell (HTML standard, 4.9.11)
 _LONG_CELL = 600  # characters; longer cells are the columns of a page laid out by a table
 _LONG_VALUE = 400  # characters; a longer value of a field is prose under a heading
 _PIECES = ["p", "div", "br", "li", "ul", "ol", "dd", "dt", "h2", "h3", "h4", "h5", "h6"]
+_PAGE_PARTS = ("h1", "h2", "h3", "h4", "hr", "form", "div", "section", "article", "nav")
 _BREAK = "\x1e"  # stands in no text: `one_line` would drop it
 _FIELD_LABEL = re.compile(r"(?:^|\s)field(?:--|__|-)label(?:\s|$)")  # as Drupal names it
 _FIELD_ITEM = re.compile(r"(?:^|\s)field(?:--|__|-)item(?:\s|$)")
@@ -35,11 +36,21 @@ def is_data_table(table: Element) -> bool:
         return False
     if table.find(".//th") is not None or table.find("caption") is not None:
         return True
-    return len(cells) > rows and all(_length(cell) <= _LONG_CELL for cell in cells)
+    return len(cells) > rows and not any(_is_column(cell) for cell in cells)
 
 
-def _length(element: Element) -> int:
-    return sum(len(piece) for piece in element.itertext())
+def _is_column(cell: Element) -> bool:
+    """Whether a cell holds a part of a page: blocks, paragraphs by empty lines, or long text."""
+    if next(cell.iter(*_PAGE_PARTS), None) is not None:
+        return True
+    breaks = cell.iter("br")
+    if any(mark.getnext() is not None and _is_empty_line(mark) for mark in breaks):
+        return True
+    return sum(len(piece) for piece in cell.itertext()) > _LONG_CELL
+
+
+def _is_empty_line(mark: Element) -> bool:
+    return mark.getnext().tag == "br" and not (mark.tail or "").strip()
 
 
 def read_table(table: Element) -> tuple[str | None, tuple[str, ...]]:
