@@ -12,21 +12,25 @@ import click
 from domain.errors import ClaimlineError
 
 _COMMANDS = {
-    "demo": "jobs.commands.demo",
-    "crawl": "jobs.commands.crawl",
-    "sources": "jobs.commands.sources",
-    "parse": "jobs.commands.parse",
-    "claims": "jobs.commands.claims",
-    "timeline": "jobs.commands.timeline",
-    "verify": "jobs.commands.verify",
-    "ui": "jobs.commands.ui",
-    "doctor": "jobs.commands.doctor",
+    "demo": "Crawl the bundled sample site and open the app with what it found.",
+    "crawl": "Crawl the named sources once, or all that are enabled; then parse what is new.",
+    "sources": "List the sources, and how the last run of each went.",
+    "parse": "Print the report and the claims of HTML or text files, a JSON line a file.",
+    "claims": "List claims, the newest first; JSON and CSV the oldest first.",
+    "timeline": "Write a cited timeline, the oldest claim first.",
+    "verify": "Check every hash, offset and quote again, from the archive up.",
+    "ui": "Open the app in a browser. It answers on this machine only (127.0.0.1).",
+    "doctor": "Check the set-up: database, archive, sources, vocabulary, app. Changes nothing.",
 }
-"""Each command and its module, in the order of the help; each module holds a `command`."""
+"""Each command with the first line of its help, in the order of the help.
+
+The module `jobs.commands.NAME` holds it as `command`. The lines stand here too so that the help of
+all loads none: crawling, parsing and tables are slow to import.
+"""
 
 
 class _Commands(click.Group):
-    """Loads a command when it is wanted: crawling, parsing and tables are slow to import."""
+    """Loads a command only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(_COMMANDS)
@@ -38,8 +42,16 @@ class _Commands(click.Group):
     ) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(_COMMANDS[cmd_name]).command
+        command = import_module(f"jobs.commands.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

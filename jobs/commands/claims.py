@@ -10,7 +10,8 @@ from exports.edtf_words import date_words
 from exports.sentence import claim_sentence
 from exports.words import TYPE_LABELS
 from jobs.claim_json import cited_json, json_line
-from jobs.commands.options import refuse_unknown_sources, with_filter, with_settings
+from jobs.commands.filters import refuse_unknown_sources, with_filter
+from jobs.commands.options import with_settings
 from jobs.stores import open_kept_store, place_of
 from jobs.terminal import Column, show_table, write_out
 from jobs.timeline import csv_pieces

@@ -1,7 +1,6 @@
-"""Options that several commands share, and what is made of them: settings and filters."""
+"""Options that several commands share, and the settings and values that are made of them."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
@@ -9,21 +8,17 @@ from typing import Any, Literal
 
 import click
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Engine
 
 from config.settings import Settings, load_settings
-from domain.cited import ClaimFilter
-from domain.claim import ClaimStatus, ClaimType
 from domain.codes import CountryCode
 from domain.dates import Edtf
 from domain.web import WebAddress
-from store.facts.read import list_sources
 
 SettingName = Literal["database_url", "data_dir", "contact", "sources_dir"]
-_Command = Callable[..., None]
+Command = Callable[..., None]
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_SETTING_OPTIONS: dict[SettingName, Callable[[_Command], _Command]] = {
+_SETTING_OPTIONS: dict[SettingName, Callable[[Command], Command]] = {
     "database_url": click.option(
         "--database",
         "database_url",
@@ -48,16 +43,16 @@ _SETTING_OPTIONS: dict[SettingName, Callable[[_Command], _Command]] = {
 }
 
 
-def with_settings(*names: SettingName) -> Callable[[_Command], _Command]:
+def with_settings(*names: SettingName) -> Callable[[Command], Command]:
     """Gives a command these options, and hands it the `settings` that come of them."""
 
-    def decorate(command: _Command) -> _Command:
+    def decorate(command: Command) -> Command:
         @wraps(command)
         def wrapped(*args: Any, **given: Any) -> None:
             chosen = {name: given.pop(name) for name in names}
             command(*args, settings=_settings(chosen), **given)
 
-        return _with_options(wrapped, (_SETTING_OPTIONS[name] for name in names))
+        return with_options(wrapped, (_SETTING_OPTIONS[name] for name in names))
 
     return decorate
 
@@ -94,68 +89,13 @@ class Checked(click.ParamType[str]):
 COUNTRY = Checked("CODE", CountryCode, upper=True)
 EDTF = Checked("DATE", Edtf)
 URL = Checked("URL", WebAddress)
-_DAY = click.DateTime(["%Y-%m-%d"])
-
-_FILTER_OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
-    click.option(
-        "--type",
-        "types",
-        multiple=True,
-        type=click.Choice([kind.value for kind in ClaimType]),
-        help="What was done; may be given several times.",
-    ),
-    click.option(
-        "--country", "countries", multiple=True, type=COUNTRY, help="Who acts: US, CN, EU…"
-    ),
-    click.option(
-        "--partner", "partners", multiple=True, type=COUNTRY, help="The other side of the trade."
-    ),
-    click.option("--product", metavar="WORDS", help="Words that the product must hold."),
-    click.option(
-        "--source", "sources", multiple=True, metavar="KEY", help="As `claimline sources` lists."
-    ),
-    click.option(
-        "--status",
-        "statuses",
-        multiple=True,
-        type=click.Choice([status.value for status in ClaimStatus]),
-        help="How sure the report is.",
-    ),
-    click.option(
-        "--text", metavar="WORDS", help="Words that the quote, the product or the title must hold."
-    ),
-    click.option("--from", "date_from", type=_DAY, help="Happened on this day or later."),
-    click.option("--to", "date_to", type=_DAY, help="Happened on this day or earlier."),
-)
 
 
-def with_filter(command: _Command) -> _Command:
-    """Gives a command the filter of the app as options, and hands it a `claim_filter`."""
-
-    @wraps(command)
-    def wrapped(**given: Any) -> None:
-        chosen = {name: given.pop(name) for name in ClaimFilter.model_fields}
-        chosen |= {end: _day(chosen[end]) for end in ("date_from", "date_to")}
-        try:
-            claim_filter = ClaimFilter.model_validate(chosen)
-        except ValidationError as error:
-            fault = error.errors()[0]
-            option = f"--{fault['loc'][0]}"
-            raise click.BadParameter(fault["msg"], param_hint=option) from error
-        command(claim_filter=claim_filter, **given)
-
-    return _with_options(wrapped, _FILTER_OPTIONS)
-
-
-def _with_options(command: _Command, options: Iterable[Callable[[_Command], _Command]]) -> _Command:
+def with_options(command: Command, options: Iterable[Callable[[Command], Command]]) -> Command:
     """The command with the options, which its help then lists in this order."""
     for option in reversed(tuple(options)):
         command = option(command)
     return command
-
-
-def _day(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()
 
 
 def refuse_unknown(
@@ -173,15 +113,3 @@ def refuse_unknown(
             near = near or [other for other in names if name.lower() in other]
             meant = f"did you mean {' or '.join(near)}?" if near else f"{listed_by} lists them all"
             raise click.BadParameter(f"{name!r} is no {what}; {meant}")
-
-
-def refuse_unknown_sources(engine: Engine, claim_filter: ClaimFilter) -> None:
-    """Nothing, when the store knows every source that the filter names.
-
-    Raises:
-        click.BadParameter: one is not known; the message names those that look like it.
-    """
-    known = (source.key for source in list_sources(engine))
-    refuse_unknown(
-        claim_filter.sources, known, what="source of this database", listed_by="`claimline sources`"
-    )

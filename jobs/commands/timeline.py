@@ -7,7 +7,8 @@ import click
 
 from config.settings import Settings
 from domain.cited import ClaimFilter
-from jobs.commands.options import refuse_unknown_sources, with_filter, with_settings
+from jobs.commands.filters import refuse_unknown_sources, with_filter
+from jobs.commands.options import with_settings
 from jobs.stores import open_kept_store, place_of
 from jobs.terminal import write_out
 from jobs.timeline import FORMATS, write_whole
