@@ -211,9 +211,9 @@ def _is_in_sentence(element: Element) -> bool:
 def _dated_lines(page: _Page) -> Iterator[PrintedDay]:
     """The days of lines that say when the page was published; then of lines that are only a day."""
     bare: list[PrintedDay] = []
-    for line in _lines(page):
+    for line in islice(_lines(page), _LINES_READ):
         day = next(printed_days(line, language=page.language, order=page.order), None)
-        if day is None or _MODIFIES.search(line) or _OTHERWISE.search(line):
+        if day is None:
             continue
         if _PUBLISHES.search(line[: line.index(day.words)]):
             yield day
@@ -223,14 +223,15 @@ def _dated_lines(page: _Page) -> Iterator[PrintedDay]:
 
 
 def _lines(page: _Page) -> Iterator[str]:
-    """The short lines of a page from its heading on."""
+    """The short lines of a page from its heading on that are of no change and no deadline."""
     heading = page.tree.find(".//h1")
     blocks = read_blocks(page.tree)
     if heading is not None:
         blocks = dropwhile(lambda block: block.element is not heading, blocks)
     here = (block for block in blocks if not _is_elsewhere(page, block.element))
     found = (line for block in here for line in block.text.split("\n"))
-    return (line for line in islice(found, _LINES_READ) if len(line) <= _LONG_LINE)
+    short = (line for line in found if len(line) <= _LONG_LINE)
+    return (line for line in short if not _MODIFIES.search(line) and not _OTHERWISE.search(line))
 
 
 def _address(page: _Page) -> Iterator[PrintedDay | None]:
@@ -249,7 +250,7 @@ def _month(page: _Page) -> str | None:
 
 
 def _by_htmldate(page: _Page) -> Iterator[PrintedDay | None]:
-    """What htmldate finds, if the page prints that very day, and not as that of a change."""
+    """What htmldate finds, if a short line of the page prints that very day."""
     found = find_date(
         page.tree,
         extensive_search=False,
@@ -258,11 +259,11 @@ def _by_htmldate(page: _Page) -> Iterator[PrintedDay | None]:
         min_date=datetime.combine(_EARLIEST, time()),
         max_date=datetime.combine(page.latest, time()),
     )
-    if found is None or found == _modified(page):
+    if found is None:
         return
     day = date.fromisoformat(found)
-    for text in page.tree.itertext():
-        for printed in printed_days(text, language=page.language, order=page.order):
+    for line in _lines(page):
+        for printed in printed_days(line, language=page.language, order=page.order):
             if printed.readings == (day,):
                 yield printed
                 return

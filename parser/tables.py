@@ -75,8 +75,9 @@ def read_definitions(notice: Element) -> tuple[str, ...]:
         if name == "dt":
             lines.extend(terms)  # terms that nothing was said of
             terms = words
-        elif words:
-            lines.append(_labelled("; ".join(terms), "; ".join(words)))
+        else:
+            if words:
+                lines.append(_labelled("; ".join(terms), "; ".join(words)))
             terms = []
     return (*lines, *terms)
 
@@ -232,6 +233,6 @@ def _head(heads: list[str], places: list[int]) -> str:
 
 def _unheaded(words: list[str], row: _Row) -> str:
     """A row without headings: its first cell names the others where it is made to, or a pair."""
-    if len(words) > 1 and (row[0].is_head or row[0].is_bold or len(row) == 2):
+    if len(words) > 1 and (row[0].is_head or row[0].is_bold or len(set(row)) == 2):
         return _labelled(words[0], "; ".join(words[1:]))
     return "; ".join(words)
