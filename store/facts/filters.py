@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Boolean, ColumnElement, and_, literal_column
+from sqlalchemy import ColumnElement, and_, literal_column
 
 from domain.cited import ClaimFilter
 from store.facts.search import product_conditions, text_conditions
@@ -17,7 +17,7 @@ FACETS = {
 }
 
 # Written out, not bound: only so do the databases see that the partial indexes fit.
-CURRENT = literal_column("claims.state = 'current'", Boolean)
+CURRENT = CLAIMS.c.state == literal_column("'current'")
 
 
 def conditions(
