@@ -4,13 +4,14 @@ Holds no claims and reads nothing; the day on which it is made comes from who as
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 
 from domain.base import Frozen, UtcTime
-from domain.cited import ClaimFilter
+from domain.cited import ClaimFilter, ClaimPage
 from domain.codes import country_name
+from domain.source import Source
 from exports.edtf_words import date_words
 from exports.plain_text import one_line
 from exports.words import STATUS_LABELS, TYPE_LABELS
@@ -26,6 +27,25 @@ class TimelineHead(Frozen):
         0, ge=0, description="claims left out only because their report states no date"
     )
     data_version: str = Field(description="what the database was at when it was asked")
+
+
+def timeline_head(
+    claim_filter: ClaimFilter,
+    counted: ClaimPage,
+    sources: Iterable[Source],
+    *,
+    data_version: str,
+    made_at: datetime,
+) -> TimelineHead:
+    """The head for what a filter shows; `counted` is any page of it, `made_at` has a zone."""
+    titles = {source.key: source.title for source in sources}
+    return TimelineHead(
+        filter_words=filter_in_words(claim_filter, titles),
+        made_at=made_at,
+        total=counted.total,
+        undated=counted.undated,
+        data_version=data_version,
+    )
 
 
 def filter_in_words(claim_filter: ClaimFilter, source_titles: Mapping[str, str]) -> str:

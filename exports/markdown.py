@@ -8,6 +8,7 @@ for each report.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 from domain.cited import Citation, CitedClaim
 from domain.claim import Claim
@@ -125,9 +126,17 @@ def _entry(cited: CitedClaim, number: int) -> str:
     credit = cited.claim.source_name
     standing = STATUS_LABELS[cited.claim.status].lower()
     said = f"{standing}; credited to {escape(credit)}" if credit else standing
-    lines = (line.strip() for line in visible(cited.claim.quote).split("\n"))
-    quote = "\n".join(f"> {_escape_line(line)}".rstrip() for line in lines)
-    return f"\n{escape(claim_sentence(cited.claim))}[^{number}] ({said})\n\n{quote}\n"
+    sentence = escape(claim_sentence(cited.claim))
+    return f"\n{sentence}[^{number}] ({said})\n\n{_quoted(cited.claim.quote)}\n"
+
+
+def _quoted(quote: str) -> str:
+    """The quote as a block; its lines stay lines (two spaces at an end are a break)."""
+    lines = [_escape_line(line.strip()) for line in visible(quote).strip().split("\n")]
+    breaks = ["  " if line and after else "" for line, after in pairwise([*lines, ""])]
+    return "\n".join(
+        f"> {line}{end}" if line else ">" for line, end in zip(lines, breaks, strict=True)
+    )
 
 
 def _note_number(notes: _Notes, citation: Citation) -> int:

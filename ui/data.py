@@ -22,7 +22,7 @@ from domain.issue import Issue
 from domain.run import Run
 from domain.source import Source
 from exports.csv_table import write_csv
-from exports.head import TimelineHead, filter_in_words
+from exports.head import timeline_head
 from exports.markdown import write_markdown
 from store import runs
 from store.database import data_version, open_engine
@@ -154,13 +154,11 @@ def markdown_file(claim_filter: ClaimFilter) -> bytes:
 
 def _timeline(claim_filter: ClaimFilter) -> bytes:
     store = engine()
-    counted = read.find_claims(store, claim_filter, limit=1)
-    titles = {source.key: source.title for source in read.list_sources(store)}
-    head = TimelineHead(
-        filter_words=filter_in_words(claim_filter, titles),
-        made_at=datetime.now(UTC),
-        total=counted.total,
-        undated=counted.undated,
+    head = timeline_head(
+        claim_filter,
+        read.find_claims(store, claim_filter, limit=1),
+        read.list_sources(store),
         data_version=data_version(store),
+        made_at=datetime.now(UTC),
     )
     return "".join(write_markdown(read.iter_claims(store, claim_filter), heading=head)).encode()

@@ -135,11 +135,18 @@ HOSTILE = (
 def test_markdown_shows_text_from_the_web_as_it_is(text: str) -> None:
     citation = make_citation(title=text, publisher=text, authors=(text,))
     claim = make_claim(product=text, quote=f"{text}\n{text}\n\n{text}", source_name=text)
-    plain = _write(make_cited(make_claim(quote="q"), citation=make_citation()))
+    plain = _write(make_cited(make_claim(quote="a\nb"), citation=make_citation()))
     written = _write(make_cited(claim, citation=citation))
     assert one_line(f"{text} {text} {text}") in _shown(written)
     tags = {tag.split()[0] for tag in _TAG.findall(_RENDERER.render(written))}
     assert tags <= {tag.split()[0] for tag in _TAG.findall(_RENDERER.render(plain))}
+
+
+def test_markdown_keeps_the_lines_of_a_register_and_the_paragraphs_of_a_story() -> None:
+    quote = "Product: toys\nCountry: China\n\nFurther on."
+    assert "> Product: toys  \n> Country: China\n>\n> Further on.\n" in _write(
+        make_cited(make_claim(quote=quote))
+    )
 
 
 def test_markdown_never_links_to_what_is_no_web_address() -> None:

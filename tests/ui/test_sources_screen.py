@@ -52,7 +52,7 @@ def test_sources_are_shown_with_their_last_runs_and_issues(
     shown = _shown(monkeypatch, filled)
     assert "2 sources in this store" in shown
     assert "Border Notices" in shown
-    assert "9 listed, 9 new, 0 unchanged" in shown
+    assert "9 listed, 9 new captures, 0 unchanged" in shown
     assert '<span class="cl-number">52</span>' in shown
     assert "The newest 1." in shown
     assert HOSTILE not in shown
@@ -79,7 +79,7 @@ def test_a_run_counts_what_failed_and_what_stayed_the_same() -> None:
     run = _run(outcome=RunOutcome.FINISHED, listed=9, captures=1, unchanged=2, not_modified=5)
     failed = run.model_copy(update={"failed": 1})
     (line,) = source_lines([_source()], {"wire": failed}, {})
-    assert line.said == "9 listed, 1 new, 7 unchanged, 1 failed"
+    assert line.said == "9 listed, 1 new captures, 7 unchanged, 1 failed"
 
 
 def test_sources_stand_by_title() -> None:

@@ -87,4 +87,4 @@ def _run_words(run: Run) -> str:
         return one_line(run.message)
     failed = f", {run.failed:,} failed" if run.failed else ""
     same = run.unchanged + run.not_modified
-    return f"{run.listed:,} listed, {run.captures:,} new, {same:,} unchanged{failed}"
+    return f"{run.listed:,} listed, {run.captures:,} new captures, {same:,} unchanged{failed}"

@@ -18,8 +18,8 @@ QUANTITY, PARTNER, STATUS, PUBLISHER = "Quantity", "Partner", "Status", "Publish
 WIDTHS_PX = {
     DATE: 130,
     TYPE: 92,
-    COUNTRY: 112,
-    PRODUCT: 170,
+    COUNTRY: 125,
+    PRODUCT: 165,
     QUANTITY: 118,
     PARTNER: 85,
     STATUS: 75,

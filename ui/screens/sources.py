@@ -24,6 +24,7 @@ def show() -> None:
     said = f"{counted(len(sources), 'source')} in this store, with the last run of each."
     st.html(heading_html("Sources", said))
     st.html(sources_html(source_lines(sources, ui.data.latest_runs(), claims)))
+    st.space("small")
     issues = ui.data.latest_issues()
     said = f"The newest {len(issues)}." if issues else "None: every page could be fetched and read."
     st.html(heading_html("Issues", said, level=2))
