@@ -4,7 +4,7 @@ Never changes a name that is given; only adds what English papers print for it.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LETTERS = str.maketrans(
     {
@@ -29,12 +29,21 @@ def with_spellings(names: Iterable[str]) -> tuple[str, ...]:
     """The names in their order, each once, each followed by its other spellings."""
     found: dict[str, None] = {}
     for name in names:
-        for spelt in (name, name.replace("’", "'"), without_accents(name)):
-            found[spelt] = None
-            if " & " in spelt:
-                found[spelt.replace(" & ", " and ")] = None
-            if spelt.startswith("St. "):
-                found["Saint " + spelt.removeprefix("St. ")] = None
-                found["St " + spelt.removeprefix("St. ")] = None
-                found["Saint " + spelt.removeprefix("St. ").replace(" & ", " and ")] = None
+        spelt = [name]
+        for change in _CHANGES:
+            spelt += [change(known) for known in spelt]
+        found |= dict.fromkeys(spelt)
     return tuple(found)
+
+
+def _saint(written: str) -> Callable[[str], str]:
+    return lambda name: written + name.removeprefix("St. ") if name.startswith("St. ") else name
+
+
+_CHANGES: tuple[Callable[[str], str], ...] = (
+    lambda name: name.replace("’", "'"),
+    without_accents,
+    lambda name: name.replace(" & ", " and "),
+    _saint("Saint "),
+    _saint("St "),
+)
