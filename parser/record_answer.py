@@ -17,6 +17,7 @@ from parser.record_json import DoubledKeys, read_json
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of an answer that is read; the largest whole registers have some 20 MB."""
+_SCALARS = {str: "a text", bool: "true or false", type(None): "null"}
 _ON_THE_LEFT = frozenset(
     {
         *("subexpression", "index_expression", "pipe", "projection", "value_projection"),
@@ -74,7 +75,7 @@ def _entries(answer: Any, mapping: RecordMapping) -> list[Any]:
     if isinstance(answer, dict):
         has = f"an object with the keys {', '.join(map(repr, list(answer)[:12])) or 'none'}"
     else:
-        has = f"a {type(answer).__name__}"
+        has = "a list" if isinstance(answer, list) else _SCALARS.get(type(answer), "a number")
     raise UnreadableAnswerError(
         IssueKind.NOT_JSON,
         f"there is no list of entries at records: {mapping.records!r}; the answer is {has}."

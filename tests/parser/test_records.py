@@ -279,7 +279,7 @@ def test_address_that_is_none_of_the_web_is_refused(link: str) -> None:
         (b'{"results": {}}', IssueKind.NOT_JSON, "no list of entries at records: 'results'"),
         (b'{"results": [], "results": [1]}', IssueKind.NOT_JSON, "no list of entries"),
         (b"[]", IssueKind.NOT_JSON, "the answer is a list"),
-        (b"3", IssueKind.NOT_JSON, "the answer is a int"),
+        (b"3", IssueKind.NOT_JSON, "the answer is a number"),
     ],
 )
 def test_answer_without_entries_is_told(body: bytes, kind: IssueKind, says: str) -> None:
@@ -306,9 +306,8 @@ def test_missing_list_under_a_function_leaves_the_line_out() -> None:
         {"label": "Product", "path": "goods.name"},
         {"label": "At", "path": "join(', ', x[].y)"},
     ]
-    source = register(
-        lines=lines, claim={"type": "recall", "product": "Product"}, ignored=list(ENTRY)
-    )
+    claim = {"type": "recall", "product": "Product"}
+    source = register(lines=lines, claim=claim, ignored=list(ENTRY))
     reading = read({"results": [ENTRY]}, source)
     assert (list(reading.records[0].lines), reading.issues) == (["Product"], ())
 
