@@ -4,6 +4,7 @@ Knows the forms that `domain.dates` accepts; one that it cannot word is given as
 """
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 MONTHS = (
@@ -42,6 +43,16 @@ def date_words(edtf: str | None) -> str:
     if last in _OPEN:
         return f"from {_single(first)}"
     return _interval(first, last)
+
+
+def day_words(moment: datetime) -> str:
+    """The day of a moment, in the zone that it has: "25 April 2020"."""
+    return date_words(moment.date().isoformat())
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment in UTC, to the minute: "25 April 2020, 06:30 UTC"."""
+    return f"{day_words(moment)}, {moment:%H:%M} UTC"
 
 
 def _single(edtf: str) -> str:

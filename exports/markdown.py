@@ -7,14 +7,14 @@ for each report.
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 
 from domain.cited import Citation, CitedClaim
 from domain.claim import Claim
 from domain.dates import edtf_bounds
 from domain.errors import ExportError
-from exports.edtf_words import date_words
+from exports.edtf_words import date_words, day_words, moment_words
 from exports.head import TimelineHead
 from exports.plain_text import one_line, visible, web_link
 from exports.sentence import claim_sentence
@@ -73,7 +73,6 @@ def _entity(sign: re.Match[str]) -> str:
 
 
 def _head(heading: TimelineHead) -> str:
-    made = f"{_day(heading.made_at)}, {heading.made_at:%H:%M} UTC"
     left_out = (
         f"{heading.undated:,} more, whose report states no date" if heading.undated else "none"
     )
@@ -83,7 +82,7 @@ def _head(heading: TimelineHead) -> str:
         f"- Filter: {escape(heading.filter_words)}",
         f"- Claims: {heading.total:,}",
         f"- Left out: {left_out}",
-        f"- Made: {made}, by Claimline",
+        f"- Made: {moment_words(heading.made_at)}, by Claimline",
         f"- Data version: {escape(heading.data_version)}",
         "",
         "Each sentence is made from the fields of a claim; under it stand the report's own words."
@@ -153,7 +152,7 @@ def _note(citation: Citation) -> str:
         f"“{escape(citation.title)}”" if citation.title else "untitled",
         escape(citation.publisher),
         published or "publication date not stated",
-        f"accessed {_day(citation.captured_at)}",
+        f"accessed {day_words(citation.captured_at)}",
         f"<{link}>" if link else "no address",
     )
     sample = " A sample page, written to show how Claimline works." if citation.sample else ""
@@ -161,7 +160,3 @@ def _note(citation: Citation) -> str:
         f"{', '.join(part for part in parts if part)}.{sample}"
         f" Page as fetched, SHA-256: `{citation.capture_sha256}`."
     )
-
-
-def _day(moment: datetime) -> str:
-    return date_words(moment.date().isoformat())

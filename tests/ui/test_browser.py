@@ -119,12 +119,11 @@ _LOOKS = {
     "claims": "/",
     "claim": "/?country=CA&type=fire",
     "long-words": "/?country=AU",
-    "long-product": "/?country=DE",
     "no-match": "/?text=nowhere&from=2020-01-01",
     "sources": "/sources",
 }
 _SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_WITH_OPEN_CLAIM = ("claim", "long-words", "long-product")
+_WITH_OPEN_CLAIM = ("claim", "long-words")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -1,13 +1,12 @@
 """One claim with all that is known of it: what is written beside what was read, and its proof."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from domain.cited import CitedClaim
 from domain.claim import Claim, EvidenceField, Quantity
 from domain.codes import country_name
-from exports.edtf_words import date_words
+from exports.edtf_words import date_words, moment_words
 from exports.plain_text import one_line, web_link
 from exports.sentence import claim_sentence
 from exports.words import (
@@ -134,7 +133,7 @@ def _citation(cited: CitedClaim) -> tuple[Fact, ...]:
         Fact("Publisher", one_line(page.publisher)),
         Fact("Authors", one_line(", ".join(page.authors)) or "not stated"),
         Fact("Published", date_words(page.published) if page.published else "not stated"),
-        Fact("Captured", _moment(page.captured_at)),
+        Fact("Captured", moment_words(page.captured_at)),
         Fact("Address", one_line(page.url) if page.url else "not stated", link=link),
         Fact("Source", one_line(page.source_title)),
         Fact("Licence", one_line(page.licence)),
@@ -150,8 +149,8 @@ def _proof(cited: CitedClaim) -> tuple[Fact, ...]:
         Fact("Capture", page.capture_id, code=True),
         Fact("Claim", claim.id, code=True),
         Fact("Parser", one_line(cited.parser_version), code=True),
-        Fact("First seen", _moment(cited.first_seen)),
-        Fact("Last seen", _moment(cited.last_seen)),
+        Fact("First seen", moment_words(cited.first_seen)),
+        Fact("Last seen", moment_words(cited.last_seen)),
     )
 
 
@@ -160,7 +159,3 @@ def _rule(line: str) -> FieldRow:
     field, colon, rule = one_line(line).partition(": ")
     label = FIELD_LABELS.get(field, field.replace("_", " ").capitalize())
     return FieldRow(label, None, rule) if colon else FieldRow("", None, field)
-
-
-def _moment(moment: datetime) -> str:
-    return f"{date_words(moment.date().isoformat())}, {moment:%H:%M} UTC"

@@ -1,14 +1,13 @@
 """Sources with their last runs, and what went wrong, as lines of a table."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from domain.codes import country_name
 from domain.issue import Issue
 from domain.run import Run, RunOutcome
 from domain.source import Source
-from exports.edtf_words import date_words
+from exports.edtf_words import moment_words
 from exports.plain_text import one_line, web_link
 
 OUTCOMES: Mapping[RunOutcome, str] = {
@@ -74,11 +73,6 @@ def issue_lines(issues: Iterable[Issue], titles: Mapping[str, str]) -> tuple[Iss
         )
         for issue in issues
     )
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment in UTC to the minute: "25 April 2020, 06:30 UTC"."""
-    return f"{date_words(moment.date().isoformat())}, {moment:%H:%M} UTC"
 
 
 def _run_words(run: Run) -> str:
