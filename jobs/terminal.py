@@ -6,6 +6,7 @@ Answers go to the standard output, everything else to the standard error. Nothin
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
@@ -17,6 +18,7 @@ from rich.text import Text
 from exports.plain_text import one_line
 
 _PIPE_WIDTH = 200  # characters a line where the output is no terminal: nothing is wrapped early
+_ANY_WIDTH = 10_000  # characters; wider than any table
 
 Advance = Callable[[int], None]
 """Tells a progress bar how many more are done."""
@@ -28,6 +30,7 @@ class Column(NamedTuple):
     heading: str
     figures: bool = False  # set right, never wrapped
     whole: bool = False  # never wrapped: what people copy
+    spare: bool = False  # left out first where the terminal is narrow
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -39,17 +42,35 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table to the standard output; None is shown as a dash."""
+    """Print a table to the standard output; None is shown as a dash.
+
+    Where a terminal is too narrow, columns that can be spared are left out, the first one first.
+    """
+    screen = console()
+    told = list(rows)
+    shown = [True] * len(columns)
+    table = _table(columns, told, shown)
+    for place, column in enumerate(columns):
+        needed = screen.measure(table, options=screen.options.update_width(_ANY_WIDTH)).minimum
+        if column.spare and needed > screen.width:
+            shown[place] = False
+            table = _table(columns, told, shown)
+    screen.print(table)
+
+
+def _table(
+    columns: Sequence[Column], rows: Iterable[Sequence[object]], shown: Sequence[bool]
+) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
+    for column in compress(columns, shown):
         table.add_column(
-            column.heading,
+            column.heading.replace(" ", "\n") if column.figures else column.heading,
             justify="right" if column.figures else "left",
             no_wrap=column.figures or column.whole,
         )
     for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    console().print(table)
+        table.add_row(*(Text(_cell(value)) for value in compress(row, shown)))
+    return table
 
 
 def _cell(value: object) -> str:

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("Date", whole=True),
     Column("Type", whole=True),
     Column("Claim"),
-    Column("Publisher"),
+    Column("Publisher", spare=True),
     Column("Id", whole=True),
 )
 _SHOWN_ID = 12  # of 32 hex digits; enough to tell claims apart by eye

@@ -19,12 +19,12 @@ from store.runs import find_issues, latest_runs
 
 _COLUMNS = (
     Column("Key", whole=True),
-    Column("Title"),
-    Column("Format"),
-    Column("Country"),
-    Column("Schedule (UTC)", whole=True),
+    Column("Title", spare=True),
+    Column("Format", whole=True, spare=True),
+    Column("Country", whole=True, spare=True),
+    Column("Schedule", whole=True, spare=True),
     Column("Last run (UTC)", whole=True),
-    Column("Outcome"),
+    Column("Outcome", whole=True),
     Column("New captures", figures=True),
     Column("Issues", figures=True),
     Column("Claims", figures=True),
