@@ -116,10 +116,11 @@ def _binaries() -> Path | None:
 
 
 def _as_ordinary_user(folder: Path) -> list[str]:
-    """What goes before a command: PostgreSQL refuses to run as root."""
+    """What goes before a command: PostgreSQL refuses to run as root. It ends with the tests."""
     if os.geteuid() != 0:
         return []
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
     os.chown(folder, user.pw_uid, user.pw_gid)
-    return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+    ids = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+    return ["setpriv", *ids, "--pdeathsig=QUIT"]
