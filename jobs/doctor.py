@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field
-from sqlalchemy import make_url
 
 from config.settings import Settings
 from config.source_files import load_sources
@@ -17,9 +16,9 @@ from domain.base import Frozen
 from domain.errors import ClaimlineError, StoreError
 from jobs.app_server import APP_PORT, app_file
 from jobs.sample_server import free_port
-from jobs.stores import StorePlace, is_there, place_of
+from jobs.stores import StorePlace, place_of
 from parser.parse import parser_version
-from store.database import open_engine
+from store.database import missing_file, open_engine
 from store.facts import migrations
 from store.facts.read import totals
 
@@ -66,10 +65,10 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(place: StorePlace) -> Finding | str:
-    if not is_there(place.database_url):
-        file = Path(str(make_url(place.database_url).database))
-        found = _folder("database", file.parent)
-        made = f"{file} is not there yet; the first crawl makes it"
+    absent = missing_file(place.database_url)
+    if absent is not None:
+        found = _folder("database", absent.parent)
+        made = f"{absent} is not there yet; the first crawl makes it"
         return made if found.state is State.OK else found
     engine = open_engine(place.database_url)
     wrong = migrations.faults(engine)

@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Engine
 
 from config.settings import Settings
 from domain.errors import StoreError
 from store.archive.warc import Archive
 from store.captures import CaptureStore
-from store.database import open_engine
+from store.database import missing_file, open_engine
 from store.facts.migrations import upgrade
 
 
@@ -52,19 +51,10 @@ def open_kept_store(place: StorePlace) -> Store:
     Raises:
         StoreError: there is none yet, or it cannot be opened.
     """
-    if not is_there(place.database_url):
-        file = make_url(place.database_url).database
+    absent = missing_file(place.database_url)
+    if absent is not None:
         raise StoreError(
-            f"there is no database at {file} yet; run `claimline crawl` or `claimline demo` first,"
-            " or name another with --database"
+            f"there is no database at {absent} yet; run `claimline crawl` or `claimline demo`"
+            " first, or name another with --database"
         )
     return open_store(place)
-
-
-def is_there(database_url: str) -> bool:
-    """False only for an SQLite file that does not exist: to open it would make it."""
-    try:
-        address = make_url(database_url)
-    except ArgumentError:
-        return True  # opening it says what is wrong
-    return address.drivername != "sqlite" or Path(address.database or "").exists()

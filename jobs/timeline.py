@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from domain.cited import ClaimFilter
 from domain.errors import ExportError
 from exports.csv_table import write_csv
-from exports.head import TimelineHead, filter_in_words
+from exports.head import timeline_head
 from exports.markdown import write_markdown
 from store.database import data_version
 from store.facts.read import find_claims, iter_claims, list_sources
@@ -28,13 +28,12 @@ def markdown_pieces(engine: Engine, claim_filter: ClaimFilter, now: datetime) ->
         ExportError: at the end, when the facts changed while it was written.
     """
     counted = find_claims(engine, claim_filter, limit=1)
-    titles = {source.key: source.title for source in list_sources(engine)}
-    head = TimelineHead(
-        filter_words=filter_in_words(claim_filter, titles),
-        made_at=now,
-        total=counted.total,
-        undated=counted.undated,
+    head = timeline_head(
+        claim_filter,
+        counted,
+        list_sources(engine),
         data_version=data_version(engine),
+        made_at=now,
     )
     return write_markdown(iter_claims(engine, claim_filter), heading=head)
 

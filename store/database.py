@@ -93,6 +93,21 @@ def lock_facts(connection: Connection) -> None:
         connection.execute(select(META.c.id).with_for_update())
 
 
+def missing_file(url: str) -> Path | None:
+    """The SQLite file of a URL that is not there yet, so that opening it would make it; else None.
+
+    A URL that is wrong gives None: opening it says what is wrong.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return None
+    if address.drivername != SQLITE or not address.database:
+        return None
+    file = Path(address.database)
+    return None if file.exists() else file
+
+
 def shown(url: URL) -> str:
     """The URL without its password."""
     plain = url.difference_update_query(["password", "sslpassword"])

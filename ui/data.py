@@ -8,12 +8,10 @@ no database is made where there is none.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Engine
 
 from config.settings import load_settings
 from domain.cited import CitedClaim, ClaimFilter, ClaimPage, Facets, Totals
@@ -25,7 +23,7 @@ from exports.csv_table import write_csv
 from exports.head import timeline_head
 from exports.markdown import write_markdown
 from store import runs
-from store.database import data_version, open_engine
+from store.database import data_version, missing_file, open_engine
 from store.facts import read
 from ui.models.table import PAGE_SIZE
 
@@ -48,20 +46,10 @@ class NoDatabaseError(StoreError):
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _engine(url: str) -> Engine:
-    _refuse_to_make(url)
+    absent = missing_file(url)
+    if absent is not None:  # opening would make it; the app only ever reads one
+        raise NoDatabaseError(f"there is no database at {absent.absolute()} yet")
     return open_engine(url)
-
-
-def _refuse_to_make(url: str) -> None:
-    """Opening an SQLite database makes it; the app only ever reads one."""
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        return  # open_engine says what is wrong with it
-    if address.drivername == "sqlite" and address.database:
-        file = Path(address.database)
-        if not file.exists():
-            raise NoDatabaseError(f"there is no database at {file.absolute()} yet")
 
 
 def engine() -> Engine:

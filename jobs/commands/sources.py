@@ -12,8 +12,9 @@ from domain.run import Run
 from domain.source import Source
 from jobs.claim_json import json_line
 from jobs.commands.options import with_settings
-from jobs.stores import is_there, open_store, place_of
+from jobs.stores import open_store, place_of
 from jobs.terminal import Column, show_table
+from store.database import missing_file
 from store.facts.read import facet_counts
 from store.runs import find_issues, latest_runs
 
@@ -70,7 +71,7 @@ def check(settings: Settings) -> None:
 def _rows(settings: Settings) -> list[dict[str, Any]]:
     sources = load_sources(settings.sources_dir)
     place = place_of(settings)
-    if not is_there(place.database_url):
+    if missing_file(place.database_url) is not None:
         return [_row(source, None, 0, 0) for source in sources]
     engine = open_store(place).engine
     runs = latest_runs(engine)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from domain.errors import StoreError
-from store.database import data_version, open_engine, reading, writing
+from store.database import data_version, missing_file, open_engine, reading, writing
 from store.facts.write import write_sources
 from tests.store.samples import START, a_source
 
@@ -130,3 +130,12 @@ def test_opening_at_the_same_moment_never_meets_a_lock(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert errors == []
+
+
+def test_a_file_that_opening_would_make_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "store.db"
+    assert missing_file(f"sqlite:///{file}") == file
+    open_engine(f"sqlite:///{file}").dispose()
+    assert missing_file(f"sqlite:///{file}") is None
+    assert missing_file("postgresql://nobody@nowhere.example/claims") is None
+    assert missing_file("nonsense") is None
