@@ -75,8 +75,9 @@ def _words_held(body: Element) -> dict[Element, int]:
 
 def heading_holders(body: Element) -> Iterator[Element]:
     """The page's first main heading and main part, and all that they stand in."""
-    marks = (body.xpath("(.//h1)[1]"), body.xpath("(.//main|.//*[@itemprop='articleBody'])[1]"))
-    for mark in (*marks[0], *marks[1]):
+    inside = body.xpath("(.//main//h1|.//article//h1)[1]")
+    heading = inside or body.xpath("(.//h1)[1]")
+    for mark in (*heading, *body.xpath("(.//main|.//*[@itemprop='articleBody'])[1]")):
         yield mark
         yield from mark.iterancestors()
 

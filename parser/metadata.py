@@ -53,12 +53,14 @@ def read_title(tree: Element, meta: Meta, data: Node, sites: frozenset[str]) -> 
     ]
     page_title = next((one_line(" ".join(tag.itertext())) for tag in tree.iter("title")), "")
     whole = [_without_site(title, sites) for title in (*stated, page_title)]
-    headings = [one_line(" ".join(heading.itertext())) for heading in tree.iter("h1")]
+    inside = tree.xpath("//main//h1|//article//h1")
+    marked = (*inside, *tree.iter("h1"))  # one of the main part goes before one of the page's head
+    headings = [one_line(" ".join(heading.itertext())) for heading in marked]
     headings = [heading for heading in headings if letters(heading) not in sites]
     seen = next((heading for heading in headings if _agrees(heading, whole)), None)
     if seen is None and not headings:
-        marked = (one_line(" ".join(mark.itertext())) for mark in tree.iter(*_LIKE_HEADINGS))
-        seen = next((heading for heading in marked if _is_tail(heading, whole)), None)
+        likely = (one_line(" ".join(mark.itertext())) for mark in tree.iter(*_LIKE_HEADINGS))
+        seen = next((heading for heading in likely if _is_tail(heading, whole)), None)
     for title in (seen, *whole, *headings):
         if title and len(title) <= _LONGEST_TITLE and letters(title) not in sites:
             return title

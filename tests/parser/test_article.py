@@ -1,5 +1,6 @@
 """Pages to reports: text, title, authors, dates; and pages that are none, or too much."""
 
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -187,6 +188,17 @@ def test_text_has_no_navigation_when_page_is_only_links() -> None:
     assert (reading.report, kinds(reading)) == (None, [IssueKind.NO_TEXT])
 
 
+def test_reading_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the parser opens no connection")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    link = "<link rel=canonical href='http://127.0.0.1:9/a'><base href='http://127.0.0.1:9/'>"
+    assert report_of(page(f"<img src=/a.png>{STORY}", link)).text == SAID
+    assert report_of("http://127.0.0.1:9/story", media_type="text/html").text
+
+
 @pytest.mark.parametrize("body", [b"", b" \r\n\t "])
 def test_issue_when_body_is_empty(body: bytes) -> None:
     reading = read(body)
@@ -253,6 +265,11 @@ def test_issue_when_bytes_are_spoilt() -> None:
         ),
         ("<title>Figs seized</title>", "<h1>Test Agency</h1>", "Figs seized"),
         ("", "<h1>Figs <i>seized</i></h1>", "Figs seized"),
+        (
+            "<title>Figs seized - The Daily Record of Ports</title>",
+            "<header><h1>The Daily Record of Ports</h1></header><main><h1>Figs seized</h1></main>",
+            "Figs seized",
+        ),
         (
             '<script type="application/ld+json">[{"@type": "NewsArticle",'
             '"headline": "Figs &amp; dates"}]</script>',
