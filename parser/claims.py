@@ -18,7 +18,7 @@ from domain.vocabulary import Vocabulary
 from parser.actions import ActionFinder
 from parser.clauses import Clauses
 from parser.dates import Anchor, DateMention, find_dates
-from parser.drafts import RULE_TYPES, Draft, agreed, finished, merged
+from parser.drafts import RULE_TYPES, Draft, agreed, finished, merged, without_echoes
 from parser.frames import Frame, Reading, read_frame
 from parser.goods import Goods, GoodsReader, worth
 from parser.money import find_money
@@ -78,7 +78,7 @@ class ClaimReader:
         drafts: list[Draft] = []
         for sentence in sentences:
             drafts += self._sentence(text, sentence, context)
-        return finished(merged(drafts), report)
+        return finished(merged(without_echoes(drafts)), report)
 
     def _context(self, report: Report, sentences: list[Sentence]) -> _Context:
         """The country a report speaks from (its publisher's), the one it names most, its day."""
@@ -193,8 +193,10 @@ def _fits(frame: Frame, goods: Goods, *, abroad: bool) -> bool:
     if action.words.weak and action.type is ClaimType.IMPORT_RULE and not abroad:
         return False
     if action.type is ClaimType.SUPPLY:
-        return goods.quantity is not None and (
-            goods.group is not None or goods.generic or goods.quantity.unit != "item"
+        return (
+            not frame.near
+            and goods.quantity is not None
+            and (goods.group is not None or goods.generic or goods.quantity.unit != "item")
         )
     if goods.group is not None or (goods.generic and named):
         return True
@@ -202,7 +204,7 @@ def _fits(frame: Frame, goods: Goods, *, abroad: bool) -> bool:
         return named
     if action.words.weak or action.words.needs:
         return goods.quantity is not None and action.type is not ClaimType.WARNING
-    return named or goods.quantity is not None
+    return goods.quantity is not None or (named and goods.proper and not frame.near)
 
 
 def _draft(
@@ -245,6 +247,7 @@ def _draft(
         head=words[goods.head].low,
         known=goods.group is not None,
         strength=_strength(frame, goods),
+        heading=sentence.kind is SentenceKind.HEADING,
     )
 
 

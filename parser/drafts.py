@@ -45,6 +45,8 @@ class Draft:
     """Whether the vocabulary knows the goods."""
     strength: int
     """How surely the words tell this type of these goods."""
+    heading: bool = False
+    """Whether it stands in a heading."""
 
     @property
     def place(self) -> int:
@@ -75,6 +77,12 @@ def agreed(drafts: list[Draft]) -> list[Draft]:
         if kept is None or draft.strength >= kept.strength:
             best[draft.place] = draft
     return [draft for draft in drafts if draft.type is best[draft.place].type]
+
+
+def without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Without headings that the text below tells again: a heading is a claim only when alone."""
+    told = {draft.type for draft in drafts if not draft.heading}
+    return [draft for draft in drafts if not draft.heading or draft.type not in told]
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -287,6 +287,10 @@ _AHEAD = {
     "must",
     "should",
 }
+_REFUSALS = {
+    "refuse", "refused", "refuses", "refusing", "decline", "declined", "declines", "fail", "failed",
+    "fails", "prevent", "prevented", "forbid", "forbidden", "forbade",
+}  # fmt: skip
 _PLANS = {
     "plan", "plans", "planned", "order", "ordered", "orders", "agree", "agreed", "pledge",
     "pledged", "promise", "promised", "intend", "intends", "expect", "expected", "propose",
@@ -306,4 +310,9 @@ def _modality(reading: Reading, frame: Frame) -> None:
     if group.infinitive:
         before = [w.low for w in words[max(0, group.first - 12) : group.first]]
         frame.planned = frame.planned or bool(_PLANS & set(before))
-        frame.negated = frame.negated or before[-1:] in (["not"], ["refused"], ["declined"])
+        frame.negated = frame.negated or before[-1:] == ["not"]
+    governing = [g for g in reading.clauses.groups if g.last <= group.first]
+    if governing and (group.infinitive or words[group.main].tag == "VB"):
+        verb = words[governing[-1].main].low
+        refused = governing[-1].infinitive and words[governing[-1].first - 1].low in _REFUSALS
+        frame.negated = frame.negated or verb in _REFUSALS or refused

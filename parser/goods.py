@@ -67,6 +67,8 @@ class Goods:
     quantity_last: int = 0
     group: str | None = None
     """Product group where the vocabulary knows the head."""
+    proper: bool = False
+    """Whether the head is a name: a brand, a model."""
     generic: bool = False
     """Whether the phrase names no kind of goods: units, items, batches."""
 
@@ -135,6 +137,9 @@ class GoodsReader:
                 return None
             quantity, start, end = given
         else:
+            inner = self._figure_inside(words, phrase, numbers)
+            if inner is not None:
+                return self.read(words, inner, numbers, money)
             start, end = self._without_number(words, start, phrase)
         if end <= start:
             return (
@@ -153,6 +158,8 @@ class GoodsReader:
                 else None
             )
         head = _head_of(words, start, end)
+        if words[head].tag == "CD":
+            return None
         if words[head].low in self._never and not self._compound(words, start, head + 1):
             return None
         group = self.group_of(words, start, head + 1)
@@ -169,6 +176,7 @@ class GoodsReader:
             number.first if number else 0,
             number.last if number else 0,
             group,
+            words[head].tag.startswith("NNP"),
             generic,
         )
 
@@ -268,6 +276,21 @@ class GoodsReader:
                 start = _skip_opening(words, led + 1, len(words))
                 end = _phrase_end(words, start)
         return start, end
+
+    def _figure_inside(
+        self, words: Sequence[Word], phrase: NounPhrase, numbers: Sequence[Number]
+    ) -> NounPhrase | None:
+        """The phrase with the figure that a load or a haul is made of: a cargo of 56,877 tonnes of wheat."""
+        end = phrase.last
+        if end >= len(words) - 1 or words[end].low != "of":
+            return None
+        if words[end - 1].low not in _VAGUE_HEADS and self.unit_at(words, end - 1) is None:
+            return None
+        number = next((n for n in numbers if n.first in (end + 1, end + 2)), None)
+        if number is None:
+            return None
+        last = max(number.last, _phrase_end(words, number.last))
+        return NounPhrase(number.first, last, last - 1)
 
     def _without_number(
         self, words: Sequence[Word], start: int, phrase: NounPhrase

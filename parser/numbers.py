@@ -131,9 +131,22 @@ def find_numbers(words: list[Word]) -> list[Number]:
             i += 1
             continue
         number = _bounded(words, number, found[-1].last if found else 0)
-        found.append(number)
         i = number.last
+        if not _is_name(words, number):
+            found.append(number)
     return found
+
+
+def _is_name(words: list[Word], number: Number) -> bool:
+    """Whether a figure belongs to a name before it: Note 7, Class 2, Boeing 737, Regulation 178."""
+    i = number.core
+    if number.first < i or i == 0 or number.last != i + 1 or not words[i].form.isdigit():
+        return False
+    before = words[i - 1]
+    if not before.form[0].isupper() or before.tag not in ("NNP", "NN", "JJ"):
+        return False
+    after = words[number.last] if number.last < len(words) else None
+    return after is None or not after.tag.startswith(("NN", "JJ", "CD"))
 
 
 def _range_at(words: list[Word], i: int) -> Number | None:

@@ -16,6 +16,7 @@ _NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "CD", "$", "POS", "FW", "SYM", "#"}
 _OPENERS = {"DT", "PDT", "PRP$", "WP$"}
 _VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
+_PARTICLES = {"away", "back", "off", "out", "up", "down", "in", "over", "on", "aside", "abroad"}
 _BEFORE_OBJECT = ("IN", "TO", ",", "CC", "VB", "VBD", "VBZ", "VBP", "VBN")
 _BE = {
     "be",
@@ -135,6 +136,7 @@ def _phrase_end(
             or (tag in ("VBN", "VBG", "VBD") and _modifies(words, i, j))
             or (
                 tag in ("RB", "RBR", "RBS")
+                and words[j].low not in _PARTICLES
                 and _noun_follows(words, j + 1)
                 and (j == i or words[j - 1].tag in _OPENERS | {"CD", "JJ"})
             )
