@@ -36,6 +36,7 @@ MOST_BYTES = 32 * 1024 * 1024
 """Bytes of a body that is read: what a spider fetches at the most."""
 _MOST_TEXT = 4_000_000  # characters of a report; a novel has one million
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_UNTOLD_TYPES = frozenset({"", "text/plain", "application/octet-stream"})
 _OTHER_KINDS = (  # how files begin: PDF, ZIP and gzip, old Office, pictures
     *(b"%PDF-", b"PK\x03\x04", b"\x1f\x8b\x08", b"\xd0\xcf\x11\xe0"),
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"),
@@ -76,6 +77,8 @@ def read_article(
         return ArticleReading(None, (refused,))
     decoded = decode(body, media_type, language=source.language)
     is_html = _main_type(media_type) in _HTML_TYPES or looks_like_html(decoded.text)
+    if not is_html and not _is_plain(decoded.text, media_type):
+        return ArticleReading(None, (_other_kind(media_type),))
     read = _from_html if is_html else _from_plain
     found = read(decoded.text, url, source, fetched_on)
     report, faults = _report(found, url, source, capture_id)
@@ -134,14 +137,22 @@ def _refused(body: bytes, media_type: str | None) -> PageIssue | None:
             f"the body has {len(body):,} bytes, more than {MOST_BYTES:,}; an article is smaller:"
             " check what the source links to",
         )
-    if body.startswith(_OTHER_KINDS):
-        named = _main_type(media_type) or "no type"
-        return _issue(
-            IssueKind.NO_TEXT,
-            f"the body ({named}) is a file of another kind, neither HTML nor text; link the source"
-            " to the page about it",
-        )
-    return None
+    return _other_kind(media_type) if body.startswith(_OTHER_KINDS) else None
+
+
+def _other_kind(media_type: str | None) -> PageIssue:
+    named = _main_type(media_type) or "no type"
+    return _issue(
+        IssueKind.NO_TEXT,
+        f"the body ({named}) is a file of another kind, neither HTML nor text; link the source to"
+        " the page about it",
+    )
+
+
+def _is_plain(text: str, media_type: str | None) -> bool:
+    """Whether a body that is no HTML is plain text, and not XML, JSON or the like."""
+    named = _main_type(media_type)
+    return named in _UNTOLD_TYPES or (named.startswith("text/") and not text.startswith("<?xml"))
 
 
 def _joined(title: str | None, body: list[str]) -> str:

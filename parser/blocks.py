@@ -69,16 +69,16 @@ def read_blocks(tree: Element) -> Iterator[Block]:
             walk.skip_subtree()
         elif rows_left and (rows := _rows(element)) is not None:
             rows_left -= 1
-            reader.flush()
+            reader.end()
             reader.blocks.extend(rows)
             skipped = element
             walk.skip_subtree()
         else:
             reader.enter(element)
             reader.add(element.text)
-        yield from reader.finished()
-    reader.flush()
-    yield from reader.blocks
+        yield from reader.take()
+    reader.end()
+    yield from reader.take()
 
 
 def _rows(element: Element) -> list[Block] | None:
@@ -113,6 +113,10 @@ class _Reader:
     """Link elements that are open."""
     open: list[Element] = field(default_factory=list)
     """Block elements that are open, outermost first."""
+    list_of: Element | None = None
+    """The outermost list element that `items` belong to."""
+    items: list[tuple[str, float]] = field(default_factory=list)
+    """The lines of the list that is being read, each with its share of links."""
 
     def enter(self, element: Element) -> None:
         if element.tag in _BLOCKS:
@@ -138,10 +142,15 @@ class _Reader:
         is_set = any(element.tag == "pre" for element in self.open)
         self.pieces.append(text if is_set else text.replace("\n", " ").replace("\r", " "))
 
-    def finished(self) -> list[Block]:
-        """The blocks that are whole; the last can be a list that goes on."""
-        done, self.blocks = self.blocks[:-1], self.blocks[-1:]
+    def take(self) -> list[Block]:
+        """The blocks that are whole, each handed out once."""
+        done, self.blocks = self.blocks, []
         return done
+
+    def end(self) -> None:
+        """Makes blocks of all that was gathered, lists too."""
+        self.flush()
+        self._end_list()
 
     def flush(self) -> None:
         """Makes blocks of what was gathered: one, or several where empty lines part it."""
@@ -155,17 +164,22 @@ class _Reader:
 
     def _append(self, text: str, linked: float) -> None:
         outer = next((element for element in self.open if element.tag in _LISTS), None)
-        last = self.blocks[-1] if self.blocks else None
-        if outer is None:
-            is_heading = any(element.tag in _HEADINGS for element in self.open)
-            kind = BlockKind.HEADING if is_heading else BlockKind.PROSE
-            self.blocks.append(Block(text, kind, self.open[-1], linked))
-        elif last is not None and last.element is outer and last.kind is BlockKind.LIST:
-            size = len(last.text) + len(text)
-            share = (last.linked * len(last.text) + linked * len(text)) / size
-            self.blocks[-1] = Block(f"{last.text}\n{text}", BlockKind.LIST, outer, share)
-        else:
-            self.blocks.append(Block(text, BlockKind.LIST, outer, linked))
+        if outer is not self.list_of:
+            self._end_list()
+        if outer is not None:
+            self.list_of = outer
+            self.items.append((text, linked))
+            return
+        is_heading = any(element.tag in _HEADINGS for element in self.open)
+        kind = BlockKind.HEADING if is_heading else BlockKind.PROSE
+        self.blocks.append(Block(text, kind, self.open[-1], linked))
+
+    def _end_list(self) -> None:
+        if self.items:
+            text = "\n".join(item for item, _ in self.items)
+            links = sum(len(item) * linked for item, linked in self.items)
+            self.blocks.append(Block(text, BlockKind.LIST, self.list_of, links / len(text)))
+        self.list_of, self.items = None, []
 
 
 def _paragraphs(gathered: str) -> Iterator[str]:

@@ -217,6 +217,19 @@ def test_issue_when_body_is_no_page() -> None:
     assert "application/pdf" in reading.issues[0].message
 
 
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [('{"a": 1}', "application/json"), ('<?xml version="1.0"?><rss></rss>', "text/xml")],
+)
+def test_issue_when_body_is_data(body: str, media_type: str) -> None:
+    reading = read(body, media_type=media_type)
+    assert (reading.report, kinds(reading)) == (None, [IssueKind.NO_TEXT])
+
+
+def test_page_is_read_when_its_type_is_wrong() -> None:
+    assert report_of(page(STORY), media_type="application/json").text == SAID
+
+
 def test_issue_when_script_would_fill_the_page() -> None:
     shell = "<div id=app></div><noscript>You need to enable JavaScript to run this app.</noscript>"
     assert kinds(read(page(shell, "<title>News</title>"))) == [IssueKind.NO_TEXT]
