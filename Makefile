@@ -4,22 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check lint types contracts migrations docs lock clean
+.PHONY: help run test check lint types contracts migrations docs picture lock clean
 
 help:
-	@echo "make run    set up and open the demo; ARGS are its options: make run ARGS=--no-app"
-	@echo "make test   set up and run all tests; ARGS are pytest's: make test ARGS='tests/jobs -v'"
-	@echo "make check  lint, types, import contracts, migrations, tests"
-	@echo "make docs   write the page of commands anew"
-	@echo "make lock   resolve the dependencies again (needs uv)"
-	@echo "make clean  remove the virtual environment and all caches; data/ stays"
+	@echo "make run      set up and open the demo; ARGS are its options: make run ARGS=--no-app"
+	@echo "make test     set up and run all tests; ARGS are pytest's: make test ARGS='tests/jobs -v'"
+	@echo "make check    lint, types, import contracts, migrations, tests"
+	@echo "make docs     write the page of commands anew"
+	@echo "make picture  take the README's picture anew (needs Chromium)"
+	@echo "make lock     resolve the dependencies again (needs uv)"
+	@echo "make clean    remove the virtual environment and all caches; data/ stays"
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Claimline needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
-	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -58,6 +58,9 @@ check: lint types contracts migrations test
 
 docs: $(VENV)/dev
 	$(BIN)/python -m tests.command_help
+
+picture: $(VENV)/dev
+	$(BIN)/python -m tests.readme_picture
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock
