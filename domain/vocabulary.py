@@ -130,7 +130,7 @@ class ActionWords(Frozen):
         (), description="phrases that show another meaning: recall election"
     )
     weak: bool = Field(
-        False, description="many meanings: tells only of goods that are known, or that have a figure"
+        False, description="many meanings: tells only of known goods, or with a figure"
     )
 
 
@@ -148,8 +148,8 @@ class Vocabulary(Frozen):
     goods: tuple[Goods, ...] = ()
     actions: tuple[ActionWords, ...] = ()
     never_goods: tuple[str, ...] = Field(
-        (), description="nouns that are never the goods of a claim, singular: people, days, decisions"
+        (), description="nouns that are never the goods of a claim, singular: people, days"
     )
     speech_verbs: tuple[str, ...] = Field((), description="base forms: say, announce, tell, report")
     hedges: tuple[str, ...] = Field((), description="reportedly, allegedly, is said to")
-    tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, as config packs it")
+    tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, packed")

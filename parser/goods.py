@@ -280,7 +280,7 @@ class GoodsReader:
     def _figure_inside(
         self, words: Sequence[Word], phrase: NounPhrase, numbers: Sequence[Number]
     ) -> NounPhrase | None:
-        """The phrase with the figure that a load or a haul is made of: a cargo of 56,877 tonnes of wheat."""
+        """The phrase with the figure of a load: a cargo of 56,877 tonnes of wheat."""
         end = phrase.last
         if end >= len(words) - 1 or words[end].low != "of":
             return None
