@@ -42,7 +42,8 @@ class SourceResult(Frozen):
     @property
     def failed(self) -> bool:
         """Whether the crawl of this source needs a person's eye."""
-        return self.run.outcome is not RunOutcome.FINISHED or bool(self.parsed.damaged)
+        parsed = self.parsed
+        return self.run.outcome is not RunOutcome.FINISHED or bool(parsed.damaged or parsed.faults)
 
 
 def crawl_and_parse(

@@ -42,12 +42,14 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table to the standard output; None is shown as a dash.
+    """Print a table to the standard output, nothing without rows; None is shown as a dash.
 
     Where a terminal is too narrow, columns that can be spared are left out, the first one first.
     """
     screen = console()
     told = list(rows)
+    if not told:
+        return
     shown = [True] * len(columns)
     table = _table(columns, told, shown)
     for place, column in enumerate(columns):

@@ -64,8 +64,7 @@ def command(
 
 
 def _show(page: ClaimPage) -> None:
-    if page.rows:
-        show_table(_COLUMNS, (_row(cited) for cited in page.rows))
+    show_table(_COLUMNS, (_row(cited) for cited in page.rows))
     shown = "all" if len(page.rows) == page.total else f"the newest {len(page.rows):,}"
     click.echo(f"{page.total:,} claims, {shown} shown." if page.total else "No claim matches.")
     if page.undated:

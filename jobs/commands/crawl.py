@@ -28,6 +28,8 @@ _COLUMNS = (
     Column("Issues", figures=True),
 )
 
+_MOST_TOLD = 5  # troubles of one kind that are told of one source; more say the same mostly
+
 
 @click.command()
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
@@ -38,7 +40,7 @@ def command(names: tuple[str, ...], as_json: bool, verbose: bool, settings: Sett
     """Crawl the named sources once, or all that are enabled; then parse what is new.
 
     What is held already is asked for with its ETag or date, and not fetched again. The exit
-    status is 1 when a source could not be crawled.
+    status is 1 when a source could not be crawled, or a page of it not parsed.
 
     \b
     Examples:
@@ -113,12 +115,18 @@ def show_results(results: Sequence[SourceResult]) -> None:
 
 
 def tell_troubles(results: Sequence[SourceResult]) -> None:
-    """Say on the standard error what went wrong as a whole, a line each."""
+    """Say on the standard error what went wrong, a line each; much of one kind is counted."""
     for result in results:
-        key = result.run.source_key
-        messages = (result.run.message, *result.parsed.damaged, *result.parsed.faults)
-        for message in filter(None, messages):
+        key, parsed = result.run.source_key, result.parsed
+        if result.run.message:
+            click.echo(f"{key}: {result.run.message}", err=True)
+        for message in parsed.damaged[:_MOST_TOLD]:
             click.echo(f"{key}: {message}", err=True)
+        for message in parsed.faults[:_MOST_TOLD]:
+            click.echo(f"{key}: the parser failed on {message}; please report it", err=True)
+        more = sum(max(0, len(told) - _MOST_TOLD) for told in (parsed.damaged, parsed.faults))
+        if more:
+            click.echo(f"{key}: and {more:,} more; --json names them all", err=True)
 
 
 def result_json(result: SourceResult) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """`claimline demo`: the whole way on the bundled sample site, with no network."""
 
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -57,6 +58,8 @@ def command(
         _tell_place(demo.place)
         if not no_app:
             open_app(demo.place.store, port=port, headless=headless)
+    if any(result.failed for result in demo.results):
+        sys.exit(1)
 
 
 def _tell_news(engine: Engine, results: Sequence[SourceResult]) -> None:

@@ -1,6 +1,10 @@
 """`claimline crawl`: twice on the sample site; sources that fail beside sources that do not."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,3 +93,34 @@ def test_with_no_source_enabled_nothing_is_crawled(claimline: Claimline, site: S
     assert result.exit_code == 2
     assert "no source in sources is enabled" in result.stderr
     assert site.requests == ()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_crawl_that_is_stopped_goes_on_where_it_was(
+    claimline: Claimline, site: SampleSite, folder: Path, number: signal.Signals
+) -> None:
+    file = folder / "sources" / "sample-newswire.yml"
+    quick = file.read_text()
+    file.write_text(quick.replace("delay_s: 0.0", "delay_s: 0.5"))
+    words = ["crawl", "sample-newswire", "--sources-dir", "sources"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "jobs", *words], cwd=folder, stderr=subprocess.PIPE, text=True
+    ) as process:
+        _wait_for_requests(site, 4)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert said.strip() == "Stopped."
+    fetched = [asked for asked in site.requests if asked.path.endswith(".html")]
+    file.write_text(quick)
+    after = _crawl(claimline, "sample-newswire")["sample-newswire"]
+    assert after["run"]["captures"] < after["run"]["listed"]
+    assert after["run"]["captures"] + len(fetched) == after["run"]["listed"]
+    assert after["new_reports"] == after["run"]["listed"]
+
+
+def _wait_for_requests(site: SampleSite, count: int) -> None:
+    deadline = time.monotonic() + 30
+    while len(site.requests) < count:
+        assert time.monotonic() < deadline, f"only {len(site.requests)} requests came"
+        time.sleep(0.02)
