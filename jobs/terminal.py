@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import compress
 from typing import NamedTuple
 
+import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -99,6 +100,11 @@ def progress(label: str, total: int | None = None) -> Iterator[Advance]:
 
 def _nothing(_done: int) -> None:
     """Shows nothing: the output is no terminal."""
+
+
+def tell(message: str) -> None:
+    """Write a message to the standard error, in one line and without control characters."""
+    click.echo(one_line(message), err=True)
 
 
 def write_out(pieces: Iterable[str]) -> None:

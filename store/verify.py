@@ -4,7 +4,7 @@ Reads everything once and mends nothing.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import Field
@@ -29,18 +29,28 @@ class Damage(Frozen):
     message: str = Field(description="what is wrong and what to do, in a sentence")
 
 
-def verify(engine: Engine, archive: Archive) -> tuple[Damage, ...]:
+def verify(
+    engine: Engine, archive: Archive, advance: Callable[[int], None] | None = None
+) -> tuple[Damage, ...]:
     """All damage; empty when every hash, text and quote is as it was written.
+
+    `advance` hears how many more captures or reports are checked.
 
     Raises:
         StoreError: the database cannot be read.
     """
-    return (*_captures(engine, archive), *_reports(engine))
+    tell = advance or _tell_nobody
+    return (*_captures(engine, archive, tell), *_reports(engine, tell))
 
 
-def _captures(engine: Engine, archive: Archive) -> Iterator[Damage]:
+def _tell_nobody(_checked: int) -> None:
+    """Nobody asked how far it is."""
+
+
+def _captures(engine: Engine, archive: Archive, tell: Callable[[int], None]) -> Iterator[Damage]:
     kept = CaptureStore(engine, archive)
     for batch in _batches(engine, CAPTURES, list(CAPTURES.c)):
+        tell(len(batch))
         for row in batch:
             try:
                 kept.body(capture_of(row))
@@ -48,10 +58,11 @@ def _captures(engine: Engine, archive: Archive) -> Iterator[Damage]:
                 yield Damage(what="capture", id=row["id"], message=str(error))
 
 
-def _reports(engine: Engine) -> Iterator[Damage]:
+def _reports(engine: Engine, tell: Callable[[int], None]) -> Iterator[Damage]:
     """Texts against their hashes, and all claims, also those of the past, against their texts."""
     columns = [REPORTS.c.id, REPORTS.c.url, REPORTS.c.text, REPORTS.c.text_sha256]
     for batch in _batches(engine, REPORTS, columns):
+        tell(len(batch))
         texts = {}
         for row in batch:
             texts[row["id"]] = row["text"]

@@ -16,7 +16,7 @@ from jobs.commands.options import refuse_unknown, with_settings
 from jobs.crawl import SourceResult, crawl_and_parse
 from jobs.sample_server import SAMPLE_PORT, SampleSite
 from jobs.stores import place_of
-from jobs.terminal import Column, show_table
+from jobs.terminal import Column, show_table, tell
 
 _COLUMNS = (
     Column("Source", whole=True),
@@ -119,14 +119,14 @@ def tell_troubles(results: Sequence[SourceResult]) -> None:
     for result in results:
         key, parsed = result.run.source_key, result.parsed
         if result.run.message:
-            click.echo(f"{key}: {result.run.message}", err=True)
+            tell(f"{key}: {result.run.message}")
         for message in parsed.damaged[:_MOST_TOLD]:
-            click.echo(f"{key}: {message}", err=True)
+            tell(f"{key}: {message}")
         for message in parsed.faults[:_MOST_TOLD]:
-            click.echo(f"{key}: the parser failed on {message}; please report it", err=True)
+            tell(f"{key}: the parser failed on {message}; please report it")
         more = sum(max(0, len(told) - _MOST_TOLD) for told in (parsed.damaged, parsed.faults))
         if more:
-            click.echo(f"{key}: and {more:,} more; --json names them all", err=True)
+            tell(f"{key}: and {more:,} more; --json names them all")
 
 
 def result_json(result: SourceResult) -> dict[str, object]:

@@ -12,7 +12,7 @@ from jobs.claim_json import issue_json, json_line, report_json, whole_claim_json
 from jobs.commands.options import EDTF, URL
 from jobs.loose import parse_file
 from jobs.report_lines import parse_report_lines
-from jobs.terminal import progress, write_out
+from jobs.terminal import progress, tell, write_out
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -73,7 +73,7 @@ def _print_report_lines(reports: Path) -> bool:
                     yield line.text
                 if line.fault is not None:
                     failed = True
-                    click.echo(f"{reports}:{line.number}: {line.fault}", err=True)
+                    tell(f"{reports}:{line.number}: {line.fault}")
 
     write_out(answers())
     return failed
@@ -98,10 +98,10 @@ def _print_file(
     try:
         reading = parse_file(file, url=url, published=published, publisher=publisher, today=today)
     except UnreadableBodyError as error:
-        click.echo(str(error), err=True)
+        tell(str(error))
         return False
     for issue in reading.issues:
-        click.echo(f"{file}: {issue.message}", err=True)
+        tell(f"{file}: {issue.message}")
     if reading.parsed is None:
         return False
     line = {

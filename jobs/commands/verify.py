@@ -5,11 +5,13 @@ import sys
 import click
 
 from config.settings import Settings
+from exports.plain_text import one_line
 from jobs.claim_json import json_line
 from jobs.commands.options import with_settings
 from jobs.stores import open_kept_store, place_of
+from jobs.terminal import progress
 from store.facts.read import totals
-from store.verify import verify
+from store.verify import Damage, verify
 
 
 @click.command()
@@ -25,9 +27,11 @@ def command(as_json: bool, settings: Settings) -> None:
       claimline verify
     """
     store = open_kept_store(place_of(settings))
-    found = verify(store.engine, store.archive)
+    with progress("Checking, captures and reports") as advance:
+        found = verify(store.engine, store.archive, advance)
     for damage in found:
-        click.echo(json_line(damage.model_dump(mode="json")) if as_json else damage, nl=not as_json)
+        line = json_line(damage.model_dump(mode="json")) if as_json else _line(damage)
+        click.echo(line, nl=False)
     held = totals(store.engine)
     if found:
         click.echo(f"{len(found):,} of these are damaged: restore them from a copy.", err=True)
@@ -37,3 +41,7 @@ def command(as_json: bool, settings: Settings) -> None:
         " are as they were written.",
         err=as_json,
     )
+
+
+def _line(damage: Damage) -> str:
+    return one_line(f"{damage.what} {damage.id}: {damage.message}") + "\n"
