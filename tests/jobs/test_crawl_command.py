@@ -13,6 +13,7 @@ import pytest
 
 from jobs.sample_server import SAMPLE_PORT, SampleSite, free_port
 from tests.jobs.conftest import Claimline
+from tests.postgres import start_postgres
 
 BUNDLED = Path(__file__).parents[2] / "config" / "sources"
 SAMPLES = ("sample-newswire", "sample-notices", "sample-register")
@@ -124,3 +125,17 @@ def _wait_for_requests(site: SampleSite, count: int) -> None:
     while len(site.requests) < count:
         assert time.monotonic() < deadline, f"only {len(site.requests)} requests came"
         time.sleep(0.02)
+
+
+@pytest.mark.postgres
+def test_the_whole_way_goes_on_postgresql_too(claimline: Claimline, site: SampleSite) -> None:
+    server = start_postgres()
+    try:
+        database = ("--database", server.url(server.create()))
+        assert _crawl(claimline, "sample-register", *database)["sample-register"]["new_claims"] > 0
+        assert _crawl(claimline, "sample-register", *database)["sample-register"]["new_claims"] == 0
+        listed = claimline("claims", "--type", "recall", "--json", *database)
+        assert json.loads(listed.stdout.splitlines()[0])["citation"]["sample"]
+        assert claimline("verify", *database).exit_code == 0
+    finally:
+        server.stop()
