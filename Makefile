@@ -62,9 +62,15 @@ docs: $(VENV)/dev
 picture: $(VENV)/dev
 	$(BIN)/python -m tests.readme_picture
 
+# Trains the judge anew from the marked reports; the weights are committed.
+train: $(VENV)/dev
+	$(PIP) install --quiet --require-hashes -r requirements-train.lock
+	$(BIN)/python -m benchmarks.train_judge
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes pyproject.toml requirements-build.in -c requirements-dev.lock -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements-train.in -c requirements-dev.lock -o requirements-train.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info

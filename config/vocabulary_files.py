@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from config.judge_file import load_judge
 from config.tagger_file import load_tagger
 from config.vocabulary_countries import join_countries
 from config.vocabulary_forms import (
@@ -98,6 +99,7 @@ def _join(files: tuple[Filled[BaseModel], ...]) -> Vocabulary:
         speech_verbs=speech.speech_verbs,
         hedges=speech.hedges,
         tagger=load_tagger(),
+        judge=load_judge(),
     )
     return words.model_copy(update={"version": _version(words)})
 
@@ -156,6 +158,7 @@ def _only(files: Iterable[Filled[BaseModel]], form: type[_Form]) -> Filled[_Form
 
 def _version(words: Vocabulary) -> str:
     """The first digits of a hash over every word, and over the tagger."""
-    digest = hashlib.sha256(words.model_dump_json(exclude={"version", "tagger"}).encode())
+    digest = hashlib.sha256(words.model_dump_json(exclude={"version", "tagger", "judge"}).encode())
     digest.update(words.tagger)
+    digest.update(words.judge)
     return digest.hexdigest()[:_VERSION_DIGITS]

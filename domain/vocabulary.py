@@ -153,3 +153,4 @@ class Vocabulary(Frozen):
     speech_verbs: tuple[str, ...] = Field((), description="base forms: say, announce, tell, report")
     hedges: tuple[str, ...] = Field((), description="reportedly, allegedly, is said to")
     tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, packed")
+    judge: bytes = Field(b"", repr=False, description="the weights that decide claims, packed")

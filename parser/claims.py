@@ -7,7 +7,7 @@ merged; the fuller telling stays.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,11 +16,14 @@ from domain.dates import edtf_bounds
 from domain.report import Report
 from domain.vocabulary import Vocabulary
 from parser.actions import ActionFinder
+from parser.candidates import Candidate, find_candidates, frame_for
 from parser.clauses import Clauses
 from parser.dates import Anchor, DateMention, find_dates
-from parser.drafts import RULE_TYPES, Draft, agreed, finished, merged, without_echoes
+from parser.drafts import RULE_TYPES, Draft, finished, merged, without_echoes
+from parser.features import Setting, features, plain_types, stems
 from parser.frames import Frame, Reading, read_frame
 from parser.goods import Goods, GoodsReader, worth
+from parser.judge import Judge
 from parser.money import find_money
 from parser.names import Gazetteer, Name, NameKind
 from parser.numbers import find_numbers
@@ -32,6 +35,10 @@ from parser.text import Sentence, SentenceKind, Word, split_text, words_of
 
 _MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
 """Where 03/04 is March; everywhere else that writes in English it is April (CLDR, short dates)."""
+LEAST_SHARE = 0.3
+"""Least probability of a claim that is kept."""
+_LEAST_PLAIN_SHARE = 0.12
+"""The same where a word with one meaning says it of these very goods: customs seized the rice."""
 
 
 @dataclass(slots=True)
@@ -49,6 +56,36 @@ class _Context:
     product: str | None = None
     paragraph: int = -1
     dates: tuple[DateMention, ...] = ()
+    place: int = -1
+    title_types: frozenset[ClaimType] = frozenset()
+    title_stems: frozenset[str] = frozenset()
+    before: frozenset[ClaimType] = frozenset()
+
+    def enter(self, reading: Reading, frames: Sequence[Frame]) -> Setting:
+        """The setting of the next sentence, in the order of the text."""
+        first = self.place < 0
+        self.place += 2 if first and reading.sentence.kind is not SentenceKind.HEADING else 1
+        continued = reading.sentence.paragraph == self.paragraph and not first
+        if not continued:
+            self.paragraph, self.dates, self.country = reading.sentence.paragraph, (), None
+        told = plain_types(frames)
+        if first:
+            self.title_types, self.title_stems = told, stems(reading.clauses.words)
+        setting = Setting(self.place, self.title_types, self.title_stems, self.before, continued)
+        self.before = told
+        return setting
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A candidate with all that is known of it when it is judged."""
+
+    candidate: Candidate
+    reading: Reading
+    frames: tuple[Frame, ...]
+    features: frozenset[str]
+    product: str | None
+    """The product as a claim has it; from the sentences before where only a figure stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +106,39 @@ class ClaimReader:
         self.actions = ActionFinder(vocabulary)
         self.goods = GoodsReader(vocabulary, vocabulary.never_goods)
         self.speakers = SpeakerReader(vocabulary)
+        self.judge = Judge(vocabulary.judge) if vocabulary.judge else None
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report in the order of its text."""
-        text = report.text
-        sentences = split_text(text, self.tagger)
-        context = self._context(report, sentences)
         drafts: list[Draft] = []
+        context, sentences = self._opened(report)
         for sentence in sentences:
-            drafts += self._sentence(text, sentence, context)
+            found: list[Draft] = []
+            considered = self._considered(report.text, sentence, context)
+            for one in considered:
+                found += self._judged(report.text, one, context)
+            drafts += merged(found)
+            self._remember(context, found, considered)
         return finished(merged(without_echoes(drafts)), report)
 
-    def _context(self, report: Report, sentences: list[Sentence]) -> _Context:
-        """The country a report speaks from (its publisher's), the one it names most, its day."""
+    def considered(self, report: Report) -> Iterator[Considered]:
+        """Every candidate of a report, as the judge sees it: what it is trained on."""
+        context, sentences = self._opened(report)
+        for sentence in sentences:
+            found = self._considered(report.text, sentence, context)
+            yield from found
+            self._remember(context, [], found)
+
+    def _opened(self, report: Report) -> tuple[_Context, list[Sentence]]:
+        """The sentences, and what holds for all: the publisher's country, the topic's, the day."""
+        sentences = split_text(report.text, self.tagger)
         names = [n for s in sentences for n in self.gazetteer.find(s.words, None) if n.country]
         counts = Counter(n.country for n in names if n.country)
         topic = counts.most_common(1)[0][0] if counts else None
         named = self.gazetteer.country_of(report.publisher) if report.publisher else None
         home = named or report.country or topic
         published = edtf_bounds(report.published)[1] if report.published else None
-        return _Context(
+        context = _Context(
             home=home,
             topic=topic,
             near=Counter(n.country for n in names if n.country and n.kind is not NameKind.PLACE),
@@ -97,6 +147,7 @@ class ClaimReader:
             ),
             dated=published is not None,
         )
+        return context, sentences
 
     def quantity_in(self, value: str) -> Quantity | None:
         """The quantity that a register's field gives: its first number with its unit, or None."""
@@ -104,16 +155,24 @@ class ClaimReader:
         number = next(iter(find_numbers(words)), None)
         return self.goods.counted(words, number) if number else None
 
-    def _sentence(self, text: str, sentence: Sentence, context: _Context) -> list[Draft]:
-        if sentence.paragraph != context.paragraph:
-            context.paragraph, context.dates, context.country = sentence.paragraph, (), None
+    def _considered(self, text: str, sentence: Sentence, context: _Context) -> list[Considered]:
         reading = self.reading(text, sentence, context)
-        drafts: list[Draft] = []
-        for action in self.actions.find(sentence, reading.clauses.groups):
-            drafts += self._drafts(text, reading, read_frame(reading, action, self.goods), context)
-        drafts = merged(agreed(drafts))
-        self._remember(text, reading, drafts, context)
-        return drafts
+        found = self.actions.find(sentence, reading.clauses.groups)
+        frames = tuple(read_frame(reading, action, self.goods) for action in found)
+        setting = context.enter(reading, frames)
+        if reading.dates:
+            context.dates = tuple(reading.dates)
+            context.anchor = replace(context.anchor, told=reading.dates[-1].first)
+        return [
+            Considered(
+                candidate,
+                reading,
+                frames,
+                frozenset(features(candidate, reading, frames, setting)),
+                _product(text, reading, candidate.goods) or context.product,
+            )
+            for candidate in find_candidates(reading, frames, self.goods)
+        ]
 
     def reading(self, text: str, sentence: Sentence, context: _Context) -> Reading:
         """All mentions of one sentence."""
@@ -135,43 +194,33 @@ class ClaimReader:
         )
 
     def _remember(
-        self, text: str, reading: Reading, drafts: list[Draft], context: _Context
+        self, context: _Context, drafts: list[Draft], considered: Sequence[Considered]
     ) -> None:
-        if reading.dates:
-            context.dates = tuple(reading.dates)
-            context.anchor = replace(context.anchor, told=reading.dates[-1].first)
         if drafts:
             context.country = drafts[-1].country or context.country
-        known = [d.product for d in drafts if d.product and d.known]
-        context.product = known[-1] if known else self._named(text, reading) or context.product
+        named = [d.product for d in reversed(drafts) if d.known]
+        named += [one.product for one in considered if one.candidate.goods.group]
+        context.product = next((product for product in named if product), context.product)
 
-    def _named(self, text: str, reading: Reading) -> str | None:
-        """The first goods that a sentence names, whatever it says of them."""
-        words = reading.clauses.words
-        for phrase in reading.clauses.phrases:
-            found = self.goods.read(words, phrase, [], [])
-            if found and found.group:
-                return text[words[found.product_first].start : words[found.product_last - 1].end]
-        return None
-
-    def _drafts(self, text: str, reading: Reading, frame: Frame, context: _Context) -> list[Draft]:
-        if frame.negated and frame.action.type is not ClaimType.WARNING:
+    def _judged(self, text: str, one: Considered, context: _Context) -> list[Draft]:
+        """The drafts of a candidate that the judge takes for a claim, one for each doer."""
+        if self.judge is None:
+            raise ValueError("the vocabulary holds no judge; train one with `make train`")
+        verdict = self.judge.verdict(one.features)
+        if verdict.share < (_LEAST_PLAIN_SHARE if one.candidate.plain else LEAST_SHARE):
             return []
-        abroad = bool(frame.origins) or any(
-            n.country not in (None, context.home) for n in reading.names
-        )
-        goods = [g for g in frame.goods if _fits(frame, g, abroad=abroad)]
-        if not goods:
+        reading, goods = one.reading, one.candidate.goods
+        frame = frame_for(one.candidate, verdict.type, one.frames, reading)
+        if frame.negated and verdict.type is not ClaimType.WARNING:
             return []
         background = Background(context.home, context.topic, context.country)
         telling = self._telling(text, reading, frame, context)
         drafts: list[Draft] = []
         for doer in doers(reading, frame):
-            for found in goods:
-                pair = sides(reading, frame, found, doer, background)
-                draft = _draft(text, reading, frame, found, doer, pair, telling)
-                draft.product = draft.product or context.product
-                drafts.append(draft)
+            pair = sides(reading, frame, goods, doer, background)
+            draft = _draft(text, reading, frame, goods, doer, pair, telling)
+            draft.product, draft.share = one.product, verdict.share
+            drafts.append(draft)
         return drafts
 
     def _telling(self, text: str, reading: Reading, frame: Frame, context: _Context) -> _Telling:
@@ -186,25 +235,12 @@ class ClaimReader:
         )
 
 
-def _fits(frame: Frame, goods: Goods, *, abroad: bool) -> bool:
-    """Whether goods can be those of an action: the vaguer the word, the surer they must be."""
-    action = frame.action
-    named = goods.product_last > goods.product_first
-    if action.words.weak and action.type is ClaimType.IMPORT_RULE and not abroad:
-        return False
-    if action.type is ClaimType.SUPPLY:
-        return (
-            not frame.near
-            and goods.quantity is not None
-            and (goods.group is not None or goods.generic or goods.quantity.unit != "item")
-        )
-    if goods.group is not None or (goods.generic and named):
-        return True
-    if action.type is ClaimType.CANCELLATION and frame.traded:
-        return named
-    if action.words.weak or action.words.needs:
-        return goods.quantity is not None and action.type is not ClaimType.WARNING
-    return goods.quantity is not None or (named and goods.proper and not frame.near)
+def _product(text: str, reading: Reading, goods: Goods) -> str | None:
+    """The product as it stands in the text, or None where only a figure stands."""
+    words = reading.clauses.words
+    if goods.product_last <= goods.product_first:
+        return None
+    return text[words[goods.product_first].start : words[goods.product_last - 1].end]
 
 
 def _draft(
@@ -222,12 +258,12 @@ def _draft(
     spans = _spans(reading, frame, goods, doer, partner, telling)
     if money:
         spans["amount"] = words[money.first].start, words[money.last - 1].end
-    product, speaker = spans.get("product"), spans.get("source_name")
+    speaker = spans.get("source_name")
     return Draft(
         type=action.type,
         country=country,
         partner=partner,
-        product=text[slice(*product)] if product else None,
+        product=_product(text, reading, goods),
         quantity=goods.quantity,
         amount=money.amount if money else None,
         date=telling.when.edtf if telling.when else None,
@@ -246,7 +282,7 @@ def _draft(
         ),
         head=words[goods.head].low,
         known=goods.group is not None,
-        strength=_strength(frame, goods),
+        share=1.0,
         heading=sentence.kind is SentenceKind.HEADING,
     )
 
@@ -306,19 +342,6 @@ def _nearest(dates: Sequence[DateMention], at: int, type_: ClaimType) -> DateMen
     if type_ in RULE_TYPES:
         usable = [d for d in usable if d.role == "in_force"] or usable
     return min(usable, key=lambda d: abs(d.start - at) + (10 if d.start < at else 0), default=None)
-
-
-def _strength(frame: Frame, goods: Goods) -> int:
-    """How surely words tell their type of these goods: plain words and plain grammar count."""
-    words = frame.action.words
-    return (
-        4 * (not words.weak)
-        + 3 * (not frame.near)
-        + 2 * bool(frame.action.tail)
-        + bool(words.needs)
-        + 2 * (goods.quantity is not None)
-        - 3 * (words.type is ClaimType.SUPPLY)
-    )
 
 
 _READERS: dict[str, ClaimReader] = {}

@@ -43,8 +43,8 @@ class Draft:
     """The noun that the product is about, lower case."""
     known: bool
     """Whether the vocabulary knows the goods."""
-    strength: int
-    """How surely the words tell this type of these goods."""
+    share: float
+    """Probability that it is a claim of this type."""
     heading: bool = False
     """Whether it stands in a heading."""
 
@@ -67,16 +67,6 @@ class Draft:
             self.product,
         )
         return sum(value is not None for value in filled) + 2 * (self.quantity is not None)
-
-
-def agreed(drafts: list[Draft]) -> list[Draft]:
-    """One type for each phrase of goods in a sentence: the one that its words tell most surely."""
-    best: dict[int, Draft] = {}
-    for draft in drafts:
-        kept = best.get(draft.place)
-        if kept is None or draft.strength >= kept.strength:
-            best[draft.place] = draft
-    return [draft for draft in drafts if draft.type is best[draft.place].type]
 
 
 def without_echoes(drafts: list[Draft]) -> list[Draft]:
@@ -147,5 +137,6 @@ def _finish(draft: Draft, report: Report, seen: Counter[str]) -> Claim:
         start=draft.start,
         end=draft.end,
         evidence=draft.evidence,
+        confidence=round(draft.share, 3),
         trace=draft.trace,
     )

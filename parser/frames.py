@@ -8,7 +8,7 @@ elsewhere in the report (a pronoun, a missing country) is left open for claims.
 from dataclasses import dataclass, field
 
 from domain.claim import ClaimType
-from domain.vocabulary import ActionSense
+from domain.vocabulary import ActionSense, ActionWords
 from parser.actions import Action
 from parser.clauses import Clauses
 from parser.dates import DateMention
@@ -100,6 +100,22 @@ def read_frame(reading: Reading, action: Action, goods: GoodsReader) -> Frame:
         _active(reading, frame, goods)
     if not frame.goods:
         _nearby(reading, frame, goods)
+    _directions(reading, frame)
+    _modality(reading, frame)
+    return frame
+
+
+def verb_frame(reading: Reading, goods: Goods, type_: ClaimType) -> Frame:
+    """The frame of the verb that goods hang on, whatever verb it is."""
+    clauses = reading.clauses
+    before = [g for g in clauses.groups if g.last <= goods.first]
+    group = before[-1] if before else next(iter(clauses.groups), None)
+    at = group.main if group else goods.head
+    phrase = clauses.words[at].low
+    words = ActionWords(type=type_, sense=ActionSense.VERB, words=(phrase,))
+    frame = Frame(Action(words, at, at, at + 1, phrase, group), goods=[goods], how="by its verb")
+    if group:
+        frame.doers = clauses.agent(at) if group.passive else clauses.subject(group.first)
     _directions(reading, frame)
     _modality(reading, frame)
     return frame

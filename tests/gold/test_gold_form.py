@@ -115,6 +115,26 @@ def test_both_halves_hold_every_type_and_reports_with_nothing_to_find(
     assert sum(not report["claims"] for report in reports) >= 4
 
 
+@pytest.mark.parametrize(
+    "path", sorted(FOLDER.glob("learn-*.jsonl")), ids=lambda path: str(path.stem)
+)
+def test_constructed_reports_can_be_learnt_from(path: Path) -> None:
+    """Known keys and codes, and every quote in its text; units as written are allowed there."""
+    reports = _reports(path.name)
+    assert len({report["id"] for report in reports}) == len(reports) >= 50
+    for report in reports:
+        assert set(report) <= REPORT_KEYS | {"topic"}
+        date.fromisoformat(report["published"])
+        for claim in report["claims"]:
+            assert set(claim) >= CLAIM_KEYS, report["id"]
+            ClaimType(claim["type"])
+            ClaimStatus(claim["status"])
+            assert claim["quote"] in report["text"], (report["id"], claim["quote"])
+            for field, check in (("country", _COUNTRY), ("partner", _COUNTRY), ("date", _EDTF)):
+                if claim[field] is not None:
+                    check.validate_python(claim[field])
+
+
 def test_the_frozen_half_is_the_one_that_was_measured_with() -> None:
     # A new hash needs a reason: which mark was wrong, or which reports were added.
     assert hashlib.sha256((FOLDER / "frozen.jsonl").read_bytes()).hexdigest() == FROZEN_SHA256

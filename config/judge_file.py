@@ -1,0 +1,53 @@
+"""The weights of the judge: packed by the training command, loaded with the vocabulary.
+
+Never trains and never judges; see parser/judge.py and benchmarks/train_judge.py.
+"""
+
+import gzip
+import io
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from domain.errors import ConfigError
+
+JUDGE_FILE = Path(__file__).parent / "vocabulary" / "judge.npz.gz"
+
+
+def pack_judge(
+    classes: Sequence[str], features: Sequence[str], weights: Any, intercept: Any
+) -> bytes:
+    """The weights as the parser takes them: a row for each feature, a column for each class."""
+    held = io.BytesIO()
+    np.savez(
+        held,
+        classes=np.array(list(classes)),
+        features=np.frombuffer("\n".join(features).encode(), dtype=np.uint8),
+        weights=np.asarray(weights, dtype=np.float16),
+        intercept=np.asarray(intercept, dtype=np.float32),
+    )
+    return held.getvalue()
+
+
+def save_judge(packed: bytes) -> None:
+    """Write the weights to their file; the same weights give the same bytes."""
+    JUDGE_FILE.write_bytes(gzip.compress(packed, 9, mtime=0))
+
+
+@cache
+def load_judge() -> bytes:
+    """The weights as the parser takes them.
+
+    Raises:
+        ConfigError: the file is not there.
+    """
+    try:
+        return gzip.decompress(JUDGE_FILE.read_bytes())
+    except OSError as error:
+        raise ConfigError(
+            f"{JUDGE_FILE}: the judge's weights cannot be read ({error});"
+            " install Claimline again, or run `make train`"
+        ) from error

@@ -1,0 +1,92 @@
+"""Goods that a claim could be about: every phrase of a sentence that can be goods.
+
+Wide on purpose: what is kept is decided by the judge. Each candidate knows the frames of the
+actions whose goods it is, if any.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.claim import ClaimType
+from domain.vocabulary import ActionSense
+from parser.frames import TRADE_NOUNS, Frame, Reading, verb_frame
+from parser.goods import Goods, GoodsReader
+from parser.phrases import NounPhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Goods in a sentence, and the frames that they stand in."""
+
+    goods: Goods
+    frames: tuple[Frame, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether a verb with one meaning takes these very goods."""
+        return any(
+            not f.near
+            and not f.action.words.weak
+            and not f.action.words.needs
+            and f.action.words.sense is ActionSense.VERB
+            for f in self.frames
+        )
+
+
+def find_candidates(
+    reading: Reading, frames: Sequence[Frame], goods: GoodsReader
+) -> list[Candidate]:
+    """The candidates of a sentence in their order, one for each phrase of goods."""
+    found: dict[tuple[int, int], Goods] = {}
+    linked: dict[tuple[int, int], list[Frame]] = {}
+    for frame in frames:
+        for one in frame.goods:
+            key = one.product_first, one.product_last
+            found.setdefault(key, one)
+            linked.setdefault(key, []).append(frame)
+    for phrase in _phrases(reading):
+        read = goods.read(reading.clauses.words, phrase, reading.numbers, reading.money)
+        if read is None:
+            continue
+        if read.quantity is None:
+            read = goods.beside(reading.clauses.words, read, reading.numbers, reading.money)
+        found.setdefault((read.product_first, read.product_last), read)
+    return [
+        Candidate(one, tuple(linked.get(key, ())))
+        for key, one in sorted(found.items())
+        if _can_be_goods(reading, one)
+    ]
+
+
+def frame_for(
+    candidate: Candidate, type_: ClaimType, frames: Sequence[Frame], reading: Reading
+) -> Frame:
+    """The frame that tells a type of a candidate: its own, the sentence's, or that of its verb."""
+    ours = [f for f in candidate.frames if f.action.type is type_]
+    if ours:
+        return ours[0]
+    near = list(candidate.frames) or [f for f in frames if f.action.type is type_] or list(frames)
+    if near:
+        words = near[0].action.words.model_copy(update={"type": type_})
+        return replace(near[0], action=replace(near[0].action, words=words))
+    return verb_frame(reading, candidate.goods, type_)
+
+
+def _phrases(reading: Reading) -> list[NounPhrase]:
+    """The noun phrases, and for a trade noun what stands before it: wheat in `wheat cargoes`."""
+    words, phrases = reading.clauses.words, []
+    for phrase in reading.clauses.phrases:
+        if phrase.pronoun:
+            continue
+        phrases.append(phrase)
+        if words[phrase.head].low in TRADE_NOUNS and phrase.head > phrase.first:
+            phrases.append(NounPhrase(phrase.first, phrase.head, phrase.head - 1))
+    return phrases
+
+
+def _can_be_goods(reading: Reading, goods: Goods) -> bool:
+    if goods.product_last <= goods.product_first:
+        return goods.quantity is not None
+    if goods.group is not None or goods.quantity is not None:
+        return True
+    return not any(name.first <= goods.head < name.last for name in reading.names)
