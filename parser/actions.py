@@ -90,7 +90,7 @@ class ActionFinder:
             verbal = (
                 word.tag.startswith("VB")
                 or (
-                    sentence.kind is not SentenceKind.PROSE
+                    sentence.kind is SentenceKind.HEADING
                     and word.tag in ("NNS", "NNP", "NN", "JJ", "NNPS")
                 )
                 or (word.tag == "JJ" and word.low.endswith("ed"))

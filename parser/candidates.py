@@ -64,7 +64,7 @@ def frame_for(
     """The frame that tells a type of a candidate: its own, the sentence's, or that of its verb."""
     ours = [f for f in candidate.frames if f.action.type is type_]
     if ours:
-        return ours[0]
+        return max(ours, key=lambda f: (not f.near, bool(f.doers), not f.action.words.weak))
     near = list(candidate.frames) or [f for f in frames if f.action.type is type_] or list(frames)
     if near:
         words = near[0].action.words.model_copy(update={"type": type_})

@@ -52,6 +52,8 @@ class _Context:
     anchor: Anchor
     dated: bool
     """Whether the day of publication is known; without it no relative date can be resolved."""
+    aliases: dict[str, str]
+    """Initials that the text gives a name, and that name's country."""
     country: str | None = None
     product: str | None = None
     paragraph: int = -1
@@ -132,7 +134,8 @@ class ClaimReader:
     def _opened(self, report: Report) -> tuple[_Context, list[Sentence]]:
         """The sentences, and what holds for all: the publisher's country, the topic's, the day."""
         sentences = split_text(report.text, self.tagger)
-        names = [n for s in sentences for n in self.gazetteer.find(s.words, None) if n.country]
+        rough = [(s.words, self.gazetteer.find(s.words, None)) for s in sentences]
+        names = [n for _, found in rough for n in found if n.country]
         counts = Counter(n.country for n in names if n.country)
         topic = counts.most_common(1)[0][0] if counts else None
         named = self.gazetteer.country_of(report.publisher) if report.publisher else None
@@ -146,6 +149,11 @@ class ClaimReader:
                 published or date.max, None if home is None else home not in _MONTH_FIRST
             ),
             dated=published is not None,
+            aliases={
+                initials: country
+                for words, found in rough
+                for initials, country in self.gazetteer.aliases(words, found).items()
+            },
         )
         return context, sentences
 
@@ -174,6 +182,23 @@ class ClaimReader:
             for candidate in find_candidates(reading, frames, self.goods)
         ]
 
+    def _names(self, words: Sequence[Word], context: _Context) -> list[Name]:
+        """The names of a sentence; initials that the report has given a name are that name's."""
+        names = self.gazetteer.find(words, context.home, context.near)
+        known = {i for name in names for i in range(name.first, name.last)}
+        names = [
+            replace(n, country=context.aliases.get(words[n.first].form, n.country))
+            if n.last == n.first + 1
+            else n
+            for n in names
+        ]
+        names += [
+            Name(i, i + 1, NameKind.AUTHORITY, context.aliases[word.form])
+            for i, word in enumerate(words)
+            if i not in known and word.form in context.aliases
+        ]
+        return sorted(names, key=lambda name: name.first)
+
     def reading(self, text: str, sentence: Sentence, context: _Context) -> Reading:
         """All mentions of one sentence."""
         words = sentence.words
@@ -189,7 +214,7 @@ class ClaimReader:
             Clauses(words, phrases, verb_groups(words)),
             numbers,
             find_money(words, numbers, context.home),
-            self.gazetteer.find(words, context.home, context.near),
+            self._names(words, context),
             [d for d in dates if not _in_dateline(text, sentence, d)],
         )
 
@@ -216,7 +241,7 @@ class ClaimReader:
         background = Background(context.home, context.topic, context.country)
         telling = self._telling(text, reading, frame, context)
         drafts: list[Draft] = []
-        for doer in doers(reading, frame):
+        for doer in doers(reading, frame, goods):
             pair = sides(reading, frame, goods, doer, background)
             draft = _draft(text, reading, frame, goods, doer, pair, telling)
             draft.product, draft.share = one.product, verdict.share

@@ -106,8 +106,23 @@ class Gazetteer:
             if name is None:
                 i += 1
             else:
-                found.append(name)
+                found.append(_owned(words, found, name))
                 i = name.last
+        return found
+
+    def aliases(self, words: Sequence[Word], names: Sequence[Name]) -> dict[str, str]:
+        """Initials that a sentence gives a name before them: Food and Drugs Authority (FDA)."""
+        found: dict[str, str] = {}
+        for name in names:
+            after = [word.form for word in words[name.last : name.last + 3]]
+            bracketed = len(after) == 3 and after[0] == "(" and after[2] == ")"
+            if (
+                name.country
+                and bracketed
+                and name.kind is not NameKind.PLACE
+                and after[1].isupper()
+            ):
+                found[after[1]] = name.country
         return found
 
     def _false_at(self, forms: list[str], i: int) -> int:
@@ -138,6 +153,17 @@ class Gazetteer:
         named = [name for name in self.find(words, home) if name.country]
         named.sort(key=lambda name: name.kind is NameKind.PLACE)
         return named[0].country if named else None
+
+
+def _owned(words: Sequence[Word], before: Sequence[Name], name: Name) -> Name:
+    """An authority after a country's name is that country's: Ghana's FDA, the Philippine FDA."""
+    if name.kind is not NameKind.AUTHORITY or not before:
+        return name
+    owner = before[-1]
+    between = [word.low for word in words[owner.last : name.first]]
+    if owner.kind in (NameKind.COUNTRY, NameKind.ADJECTIVE) and between in ([], ["'s"], ["’s"]):
+        return Name(name.first, name.last, name.kind, owner.country)
+    return name
 
 
 def _is_name(words: Sequence[Word], i: int, size: int, meanings: list[_Meaning]) -> bool:

@@ -11,6 +11,7 @@ from domain.claim import ClaimType
 from parser.frames import MADE_IN, Frame, Reading
 from parser.goods import Goods
 from parser.names import Name, NameKind
+from parser.phrases import NounPhrase
 from parser.text import Word
 from parser.verbs import verb_forms
 
@@ -44,27 +45,36 @@ class Background:
         return self.country or self.topic or self.home
 
 
-def doers(reading: Reading, frame: Frame) -> list[Name | None]:
+def doers(reading: Reading, frame: Frame, goods: Goods) -> list[Name | None]:
     """The names of those who act, one for each country; [None] when the sentence names nobody."""
     taken = {id(name) for name in (*frame.origins, *frame.destinations)}
-    free = [n for n in reading.names if n.country and id(n) not in taken]
-    unique: dict[str | None, Name] = {}
-    for phrase in frame.doers:
+    free = [
+        n
+        for n in reading.names
+        if n.country and id(n) not in taken and not goods.first <= n.first < goods.last
+    ]
+    for phrases in (frame.doers, _first_subject(reading)):
+        named: dict[str | None, Name] = {}
         for name in free:
-            if phrase.first <= name.first < phrase.last and name.kind is not NameKind.MEDIA:
-                unique.setdefault(name.country, name)
-    if unique:
-        return list(unique.values())
+            inside = any(p.first <= name.first < p.last for p in phrases)
+            if inside and name.kind is not NameKind.MEDIA:
+                named.setdefault(name.country, name)
+        if named:
+            return list(named.values())
     words = reading.clauses.words
     there = next((n for n in reading.names if n.country and _tells_where(words, n)), None)
     if there is not None:
         return [there]
-    spare = [
-        n
-        for n in free
-        if n.kind not in _NO_DOERS and not any(g.first <= n.first < g.last for g in frame.goods)
-    ]
+    spare = [n for n in free if n.kind not in _NO_DOERS]
     return [spare[0] if spare else None]
+
+
+def _first_subject(reading: Reading) -> list[NounPhrase]:
+    """The subject of a sentence's first finite verb: who acts when the action names nobody."""
+    for group in reading.clauses.groups:
+        if not group.infinitive and not group.participle:
+            return [] if group.passive else reading.clauses.subject(group.first)
+    return []
 
 
 def _tells_where(words: Sequence[Word], name: Name) -> bool:
