@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check lint types contracts migrations docs picture lock clean
+.PHONY: help run test check lint types contracts migrations docs picture train lock clean
 
 help:
 	@echo "make run      set up and open the demo; ARGS are its options: make run ARGS=--no-app"
@@ -12,6 +12,7 @@ help:
 	@echo "make check    lint, types, import contracts, migrations, tests"
 	@echo "make docs     write the page of commands anew"
 	@echo "make picture  take the README's picture anew (needs Chromium)"
+	@echo "make train    train the parser's judge anew from the marked reports"
 	@echo "make lock     resolve the dependencies again (needs uv)"
 	@echo "make clean    remove the virtual environment and all caches; data/ stays"
 
