@@ -87,7 +87,7 @@ def test_many_reports_on_all_cores_come_in_their_order(
     file = _write(folder / "reports.jsonl", *(_report(f"r{number}") for number in range(100)))
     with file.open("rb") as alone:
         one = list(parse_report_lines(alone, size_bytes=file.stat().st_size))
-    monkeypatch.setattr("jobs.report_lines.cores", lambda: 2)
+    monkeypatch.setattr("jobs.line_answers.cores", lambda: 2)
     with file.open("rb") as shared:
         two = list(parse_report_lines(shared, size_bytes=None))
     assert two == one
