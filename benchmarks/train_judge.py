@@ -1,4 +1,4 @@
-"""Trains the judge on the project's own marked reports and writes its weights.
+"""Trains the judges on the project's own marked reports and writes their weights.
 
     python -m benchmarks.train_judge [--dry-run]
 
@@ -10,18 +10,21 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from config.judge_file import pack_judge, save_judge
+from config.judge_file import NAMES, pack_judge, save_judge
 from config.vocabulary_files import load_vocabulary
+from domain.claim import ClaimType
 from domain.report import Report
 from parser.claims import LEAST_SHARE, ClaimReader, Considered
-from parser.judge import NO_CLAIM
+from parser.judge import NO_CLAIM, Judge
+from parser.side_features import options, side_features
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 RARE = 2  # features of fewer candidates say nothing of the next report
@@ -37,8 +40,21 @@ def gold_files() -> list[Path]:
     return [GOLD / "sample-pages.jsonl", *sorted(GOLD.glob("learn*.jsonl"))]
 
 
-def labelled(reader: ClaimReader, marked: Marked) -> Iterator[tuple[frozenset[str], str]]:
-    """Each candidate of a report with its class: the type of its claim, none, or set aside."""
+Row = tuple[frozenset[str], str]
+"""Features and class."""
+
+
+@dataclass
+class Lessons:
+    """What one report teaches each judge."""
+
+    judge: list[Row] = field(default_factory=list)
+    country_judge: list[Row] = field(default_factory=list)
+    partner_judge: list[Row] = field(default_factory=list)
+
+
+def lessons(reader: ClaimReader, marked: Marked) -> Lessons:
+    """The candidates of a report with their types, and the countries offered to each claim."""
     report = Report(
         source_key="gold",
         url=marked.get("url"),
@@ -47,15 +63,67 @@ def labelled(reader: ClaimReader, marked: Marked) -> Iterator[tuple[frozenset[st
         text=marked["text"],
     )
     considered = list(reader.considered(report))
-    classes = [NO_CLAIM] * len(considered)
+    claims: list[list[Marked]] = [[] for _ in considered]
+    touched: set[int] = set()
     for claim in marked["claims"]:
-        _mark(claim, marked["text"], considered, classes)
-    for one, class_ in zip(considered, classes, strict=True):
-        yield one.features, class_
+        _mark(claim, marked["text"], considered, claims, touched)
+    taught, before = Lessons(), _Before()
+    for i, (one, ours) in enumerate(zip(considered, claims, strict=True)):
+        if ours:
+            taught.judge.append((one.features, ours[0]["type"]))
+            _teach_sides(reader, one, ours, before.country(one), taught)
+            before.tell(one, ours[-1]["country"])
+        else:
+            taught.judge.append((one.features, _SET_ASIDE if i in touched else NO_CLAIM))
+    return taught
 
 
-def _mark(claim: Marked, text: str, considered: Sequence[Considered], classes: list[str]) -> None:
-    """Give the best of the candidates in a claim's quote its type; set the others aside."""
+class _Before:
+    """Who acted in the sentence before, in the same paragraph, by the marks."""
+
+    def __init__(self) -> None:
+        self._told: tuple[int, int, str | None] = (-1, -1, None)
+        self._last: str | None = None
+
+    def country(self, one: Considered) -> str | None:
+        sentence = one.reading.sentence
+        paragraph, start, country = self._told
+        if sentence.paragraph != paragraph:
+            return None
+        return country if sentence.start > start else self._last
+
+    def tell(self, one: Considered, country: str | None) -> None:
+        sentence = one.reading.sentence
+        if sentence.start != self._told[1]:
+            self._last = self.country(one)
+        self._told = sentence.paragraph, sentence.start, country
+
+
+def _teach_sides(
+    reader: ClaimReader,
+    one: Considered,
+    claims: Sequence[Marked],
+    before: str | None,
+    taught: Lessons,
+) -> None:
+    matter = reader.matter(one, ClaimType(claims[0]["type"]), before)
+    acting = {x for c in claims for x in (c["country"], *c.get("country_also", ()))}
+    others = {x for c in claims for x in (c["partner"], *c.get("partner_also", ()))}
+    for option in options(one.reading, matter.background):
+        features = side_features(option, matter)
+        taught.country_judge.append((features, "yes" if option in acting else "no"))
+        if option not in acting:
+            taught.partner_judge.append((features, "yes" if option in others else "no"))
+
+
+def _mark(
+    claim: Marked,
+    text: str,
+    considered: Sequence[Considered],
+    claims: list[list[Marked]],
+    touched: set[int],
+) -> None:
+    """Give a claim to the best of the candidates in its quote; set the others aside."""
     start = text.find(claim["quote"])
     end = start + len(claim["quote"])
     fitting: list[tuple[tuple[int, bool, bool], int]] = []
@@ -67,11 +135,9 @@ def _mark(claim: Marked, text: str, considered: Sequence[Considered], classes: l
         figure = _same_figure(claim.get("quantity"), one)
         if named or (figure and claim.get("quantity")):
             fitting.append(((2 * named + 2 * figure, named, bool(one.candidate.frames)), i))
-    for _, i in fitting:
-        if classes[i] == NO_CLAIM:
-            classes[i] = _SET_ASIDE
+    touched.update(i for _, i in fitting)
     if fitting and not claim.get("optional"):
-        classes[max(fitting)[1]] = claim["type"]
+        claims[max(fitting)[1]].append(claim)
 
 
 def _words(phrase: str | None) -> set[str]:
@@ -91,36 +157,46 @@ def _same_figure(gold: Marked | None, one: Considered) -> bool:
     return near and quantity.unit == (gold.get("unit") or "item")
 
 
-def fit(rows: Sequence[frozenset[str]], classes: Sequence[str]) -> tuple[Any, Any]:
-    """The vectorizer and the regression, fitted to labelled candidates."""
-    seen = Counter(feature for row in rows for feature in row)
+def fit(rows: Sequence[Row]) -> tuple[Any, Any]:
+    """The vectorizer and the regression, fitted to rows."""
+    seen = Counter(feature for row, _ in rows for feature in row)
     vectorizer = DictVectorizer()
-    table = vectorizer.fit_transform([_row(row, seen) for row in rows])
-    return vectorizer, LogisticRegression(C=STRENGTH, max_iter=500).fit(table, classes)
+    table = vectorizer.fit_transform(
+        [{feature: 1 for feature in sorted(row) if seen[feature] >= RARE} for row, _ in rows]
+    )
+    model = LogisticRegression(C=STRENGTH, max_iter=500)
+    return vectorizer, model.fit(table, [class_ for _, class_ in rows])
 
 
-def _row(row: frozenset[str], seen: Counter[str]) -> dict[str, int]:
-    return {feature: 1 for feature in sorted(row) if seen[feature] >= RARE}
+def packed(rows: Sequence[Row]) -> bytes:
+    """A judge fitted to rows, as the parser takes it."""
+    vectorizer, model = fit([row for row in rows if row[1] != _SET_ASIDE])
+    names = list(vectorizer.get_feature_names_out())
+    return pack_judge(list(model.classes_), names, model.coef_.T, model.intercept_)
 
 
-def judged_unseen(reports: Sequence[list[tuple[frozenset[str], str]]]) -> tuple[float, float]:
+def part_of(taught: Sequence[Lessons], name: str, part: int | None) -> list[Row]:
+    """The rows for one judge from all reports, or from all but one of the PARTS."""
+    return [
+        row
+        for i, lesson in enumerate(taught)
+        if part is None or i % PARTS != part
+        for row in getattr(lesson, name)
+    ]
+
+
+def judged_unseen(taught: Sequence[Lessons]) -> tuple[float, float]:
     """Precision and recall of types over all parts, each judged by a judge that has not seen it."""
     right = found = there = 0
     for part in range(PARTS):
-        train = [x for i, report in enumerate(reports) if i % PARTS != part for x in report]
-        train = [x for x in train if x[1] != _SET_ASIDE]
-        vectorizer, model = fit([row for row, _ in train], [c for _, c in train])
-        held = [x for i, r in enumerate(reports) if i % PARTS == part for x in r]
-        table = vectorizer.transform([dict.fromkeys(row, 1) for row, _ in held])
-        names = list(model.classes_)
-        none = names.index(NO_CLAIM)
-        for shares, (_, class_) in zip(model.predict_proba(table), held, strict=True):
+        judge = Judge(packed(part_of(taught, "judge", part)))
+        held = [row for i, x in enumerate(taught) if i % PARTS == part for row in x.judge]
+        for features, class_ in held:
             there += class_ not in (NO_CLAIM, _SET_ASIDE)
-            if 1 - shares[none] < LEAST_SHARE or class_ == _SET_ASIDE:
-                continue
-            shares[none] = 0
-            found += 1
-            right += class_ == names[int(shares.argmax())]
+            verdict = judge.verdict(features)
+            if verdict.share >= LEAST_SHARE and class_ != _SET_ASIDE:
+                found += 1
+                right += class_ == verdict.type.value
     return right / max(1, found), right / max(1, there)
 
 
@@ -129,17 +205,16 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--dry-run", action="store_true", help="only print how well it would judge")
     given = ask.parse_args()
-    reader = ClaimReader(load_vocabulary().model_copy(update={"judge": b""}))
+    reader = ClaimReader(load_vocabulary())
     lines = [line for path in gold_files() for line in path.read_text("utf-8").splitlines()]
-    reports = [list(labelled(reader, json.loads(line))) for line in lines if line.strip()]
-    all_ = [x for report in reports for x in report if x[1] != _SET_ASIDE]
-    print(f"{len(reports)} reports, {len(all_)} candidates, {dict(Counter(c for _, c in all_))}")
-    precision, recall = judged_unseen(reports)
+    taught = [lessons(reader, json.loads(line)) for line in lines if line.strip()]
+    rows = part_of(taught, "judge", None)
+    print(f"{len(taught)} reports, {len(rows)} candidates, {dict(Counter(c for _, c in rows))}")
+    precision, recall = judged_unseen(taught)
     print(f"types on unseen parts: precision {precision:.3f}, recall {recall:.3f}")
     if not given.dry_run:
-        vectorizer, model = fit([row for row, _ in all_], [c for _, c in all_])
-        names = list(vectorizer.get_feature_names_out())
-        save_judge(pack_judge(list(model.classes_), names, model.coef_.T, model.intercept_))
+        for name in NAMES:
+            save_judge(name, packed(part_of(taught, name, None)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,13 @@ import numpy as np
 
 from domain.errors import ConfigError
 
-JUDGE_FILE = Path(__file__).parent / "vocabulary" / "judge.npz.gz"
+FOLDER = Path(__file__).parent / "vocabulary"
+NAMES = ("judge", "country_judge", "partner_judge")
+"""Who decides claims, who acts, and the other side: the fields of the vocabulary."""
+
+
+def _file(name: str) -> Path:
+    return FOLDER / f"{name}.npz.gz"
 
 
 def pack_judge(
@@ -32,22 +38,22 @@ def pack_judge(
     return held.getvalue()
 
 
-def save_judge(packed: bytes) -> None:
-    """Write the weights to their file; the same weights give the same bytes."""
-    JUDGE_FILE.write_bytes(gzip.compress(packed, 9, mtime=0))
+def save_judge(name: str, packed: bytes) -> None:
+    """Write the weights of one of NAMES to its file; the same weights give the same bytes."""
+    _file(name).write_bytes(gzip.compress(packed, 9, mtime=0))
 
 
 @cache
-def load_judge() -> bytes:
-    """The weights as the parser takes them.
+def load_judges() -> dict[str, bytes]:
+    """The weights of all NAMES as the parser takes them.
 
     Raises:
-        ConfigError: the file is not there.
+        ConfigError: a file is not there.
     """
     try:
-        return gzip.decompress(JUDGE_FILE.read_bytes())
+        return {name: gzip.decompress(_file(name).read_bytes()) for name in NAMES}
     except OSError as error:
         raise ConfigError(
-            f"{JUDGE_FILE}: the judge's weights cannot be read ({error});"
+            f"{FOLDER}: a judge's weights cannot be read ({error});"
             " install Claimline again, or run `make train`"
         ) from error

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from config.judge_file import load_judge
+from config.judge_file import NAMES as JUDGES
+from config.judge_file import load_judges
 from config.tagger_file import load_tagger
 from config.vocabulary_countries import join_countries
 from config.vocabulary_forms import (
@@ -99,7 +100,7 @@ def _join(files: tuple[Filled[BaseModel], ...]) -> Vocabulary:
         speech_verbs=speech.speech_verbs,
         hedges=speech.hedges,
         tagger=load_tagger(),
-        judge=load_judge(),
+        **load_judges(),
     )
     return words.model_copy(update={"version": _version(words)})
 
@@ -158,7 +159,8 @@ def _only(files: Iterable[Filled[BaseModel]], form: type[_Form]) -> Filled[_Form
 
 def _version(words: Vocabulary) -> str:
     """The first digits of a hash over every word, and over the tagger."""
-    digest = hashlib.sha256(words.model_dump_json(exclude={"version", "tagger", "judge"}).encode())
+    digest = hashlib.sha256(words.model_dump_json(exclude={"version", "tagger", *JUDGES}).encode())
     digest.update(words.tagger)
-    digest.update(words.judge)
+    for name in JUDGES:
+        digest.update(getattr(words, name))
     return digest.hexdigest()[:_VERSION_DIGITS]

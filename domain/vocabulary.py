@@ -154,3 +154,5 @@ class Vocabulary(Frozen):
     hedges: tuple[str, ...] = Field((), description="reportedly, allegedly, is said to")
     tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, packed")
     judge: bytes = Field(b"", repr=False, description="the weights that decide claims, packed")
+    country_judge: bytes = Field(b"", repr=False, description="those that decide who acts")
+    partner_judge: bytes = Field(b"", repr=False, description="those that decide the other side")

@@ -42,7 +42,7 @@ def find_candidates(
     for frame in frames:
         for one in frame.goods:
             key = one.product_first, one.product_last
-            found.setdefault(key, one)
+            _keep_fuller(found, one)
             linked.setdefault(key, []).append(frame)
     for phrase in _phrases(reading):
         read = goods.read(reading.clauses.words, phrase, reading.numbers, reading.money)
@@ -50,7 +50,7 @@ def find_candidates(
             continue
         if read.quantity is None:
             read = goods.beside(reading.clauses.words, read, reading.numbers, reading.money)
-        found.setdefault((read.product_first, read.product_last), read)
+        _keep_fuller(found, read)
     return [
         Candidate(one, tuple(linked.get(key, ())))
         for key, one in sorted(found.items())
@@ -82,6 +82,13 @@ def _phrases(reading: Reading) -> list[NounPhrase]:
         if words[phrase.head].low in TRADE_NOUNS and phrase.head > phrase.first:
             phrases.append(NounPhrase(phrase.first, phrase.head, phrase.head - 1))
     return phrases
+
+
+def _keep_fuller(found: dict[tuple[int, int], Goods], goods: Goods) -> None:
+    """Keep one reading of a phrase: the one with its figure (millions of orders for masks)."""
+    key = goods.product_first, goods.product_last
+    if key not in found or (found[key].quantity is None and goods.quantity is not None):
+        found[key] = goods
 
 
 def _can_be_goods(reading: Reading, goods: Goods) -> bool:

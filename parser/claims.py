@@ -28,7 +28,9 @@ from parser.money import find_money
 from parser.names import Gazetteer, Name, NameKind
 from parser.numbers import find_numbers
 from parser.phrases import noun_phrases, verb_groups
-from parser.sides import Background, doers, sides
+from parser.side_features import Background, Matter
+from parser.side_judge import SideJudge
+from parser.sides import doers, sides
 from parser.speakers import SpeakerReader
 from parser.tagging import Tagger
 from parser.text import Sentence, SentenceKind, Word, split_text, words_of
@@ -37,7 +39,7 @@ _MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
 """Where 03/04 is March; everywhere else that writes in English it is April (CLDR, short dates)."""
 LEAST_SHARE = 0.3
 """Least probability of a claim that is kept."""
-_LEAST_PLAIN_SHARE = 0.12
+_LEAST_PLAIN_SHARE = 0.08
 """The same where a word with one meaning says it of these very goods: customs seized the rice."""
 
 
@@ -86,6 +88,7 @@ class Considered:
     reading: Reading
     frames: tuple[Frame, ...]
     features: frozenset[str]
+    background: Background
     product: str | None
     """The product as a claim has it; from the sentences before where only a figure stands."""
 
@@ -109,6 +112,11 @@ class ClaimReader:
         self.goods = GoodsReader(vocabulary, vocabulary.never_goods)
         self.speakers = SpeakerReader(vocabulary)
         self.judge = Judge(vocabulary.judge) if vocabulary.judge else None
+        self.side_judge = (
+            SideJudge(vocabulary.country_judge, vocabulary.partner_judge)
+            if vocabulary.country_judge and vocabulary.partner_judge
+            else None
+        )
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report in the order of its text."""
@@ -177,6 +185,7 @@ class ClaimReader:
                 reading,
                 frames,
                 frozenset(features(candidate, reading, frames, setting)),
+                Background(context.home, context.topic, context.country),
                 _product(text, reading, candidate.goods) or context.product,
             )
             for candidate in find_candidates(reading, frames, self.goods)
@@ -229,26 +238,40 @@ class ClaimReader:
 
     def _judged(self, text: str, one: Considered, context: _Context) -> list[Draft]:
         """The drafts of a candidate that the judge takes for a claim, one for each doer."""
-        if self.judge is None:
-            raise ValueError("the vocabulary holds no judge; train one with `make train`")
+        if self.judge is None or self.side_judge is None:
+            raise ValueError("the vocabulary holds no judges; train them with `make train`")
         verdict = self.judge.verdict(one.features)
         if verdict.share < (_LEAST_PLAIN_SHARE if one.candidate.plain else LEAST_SHARE):
             return []
-        reading, goods = one.reading, one.candidate.goods
-        frame = frame_for(one.candidate, verdict.type, one.frames, reading)
-        if frame.negated and verdict.type is not ClaimType.WARNING:
+        matter = self.matter(one, verdict.type, context.country)
+        if matter.frame.negated and verdict.type is not ClaimType.WARNING:
             return []
-        background = Background(context.home, context.topic, context.country)
-        telling = self._telling(text, reading, frame, context)
+        telling = self._telling(text, matter, context)
         drafts: list[Draft] = []
-        for doer in doers(reading, frame, goods):
-            pair = sides(reading, frame, goods, doer, background)
-            draft = _draft(text, reading, frame, goods, doer, pair, telling)
+        for pair in self.side_judge.pairs(matter):
+            draft = _draft(text, matter, pair, telling)
             draft.product, draft.share = one.product, verdict.share
             drafts.append(draft)
         return drafts
 
-    def _telling(self, text: str, reading: Reading, frame: Frame, context: _Context) -> _Telling:
+    def matter(self, one: Considered, type_: ClaimType, country: str | None) -> Matter:
+        """A candidate as a claim of a type, with its sides as the rules have them.
+
+        Args:
+            one: the candidate.
+            type_: the type that it is taken for.
+            country: who acted in the sentence before.
+        """
+        goods, background = one.candidate.goods, replace(one.background, country=country)
+        frame = frame_for(one.candidate, type_, one.frames, one.reading)
+        ruled = tuple(
+            sides(one.reading, frame, goods, doer, background)
+            for doer in doers(one.reading, frame, goods)
+        )
+        return Matter(one.reading, frame, goods, background, type_, ruled)
+
+    def _telling(self, text: str, matter: Matter, context: _Context) -> _Telling:
+        reading, frame = matter.reading, matter.frame
         at, type_ = reading.clauses.words[frame.action.at].start, frame.action.type
         when = _nearest(reading.dates, at, type_) or _nearest(context.dates, at, type_)
         planned = frame.planned or (when is not None and when.first > context.anchor.published)
@@ -269,25 +292,19 @@ def _product(text: str, reading: Reading, goods: Goods) -> str | None:
 
 
 def _draft(
-    text: str,
-    reading: Reading,
-    frame: Frame,
-    goods: Goods,
-    doer: Name | None,
-    pair: tuple[str | None, str | None],
-    telling: _Telling,
+    text: str, matter: Matter, pair: tuple[str | None, str | None], telling: _Telling
 ) -> Draft:
-    words, sentence, action = reading.clauses.words, reading.sentence, frame.action
-    country, partner = pair
+    reading, goods, action = matter.reading, matter.goods, matter.frame.action
+    words, sentence = reading.clauses.words, reading.sentence
     money = worth(words, goods, reading.money)
-    spans = _spans(reading, frame, goods, doer, partner, telling)
+    spans = _spans(matter, pair, telling)
     if money:
         spans["amount"] = words[money.first].start, words[money.last - 1].end
     speaker = spans.get("source_name")
     return Draft(
-        type=action.type,
-        country=country,
-        partner=partner,
+        type=matter.type,
+        country=pair[0],
+        partner=pair[1],
         product=_product(text, reading, goods),
         quantity=goods.quantity,
         amount=money.amount if money else None,
@@ -301,8 +318,8 @@ def _draft(
             Evidence(field=f, start=a, end=b, words=text[a:b]) for f, (a, b) in spans.items()
         ),
         trace=(
-            f"type: {action.phrase} ({frame.how})",
-            f"country: {'named' if doer else 'from the report'}",
+            f"type: {action.phrase} ({matter.frame.how})",
+            f"country: {'named in the sentence' if 'country' in spans else 'from the report'}",
             f"date: {telling.when.rule if telling.when else 'none told'}",
         ),
         head=words[goods.head].low,
@@ -313,31 +330,28 @@ def _draft(
 
 
 def _spans(
-    reading: Reading,
-    frame: Frame,
-    goods: Goods,
-    doer: Name | None,
-    partner: str | None,
-    telling: _Telling,
+    matter: Matter, pair: tuple[str | None, str | None], telling: _Telling
 ) -> dict[EvidenceField, tuple[int, int]]:
     """Where each field's words stand in the text."""
+    reading, goods, action = matter.reading, matter.goods, matter.frame.action
     words = reading.clauses.words
 
     def span(first: int, last: int) -> tuple[int, int]:
         return words[first].start, words[last - 1].end
 
-    spans: dict[EvidenceField, tuple[int, int]] = {
-        "action": span(frame.action.first, frame.action.last)
-    }
+    spans: dict[EvidenceField, tuple[int, int]] = {"action": span(action.first, action.last)}
     if goods.product_last > goods.product_first:
         spans["product"] = span(goods.product_first, goods.product_last)
     if goods.quantity:
         spans["quantity"] = span(goods.quantity_first, goods.quantity_last)
-    if doer:
-        spans["country"] = span(doer.first, doer.last)
-    other = next((n for n in reading.names if partner and n.country == partner), None)
-    if other:
-        spans["partner"] = span(other.first, other.last)
+    sides_: tuple[tuple[EvidenceField, str | None], ...] = (
+        ("country", pair[0]),
+        ("partner", pair[1]),
+    )
+    for field, country in sides_:
+        name = next((n for n in reading.names if country and n.country == country), None)
+        if name:
+            spans[field] = span(name.first, name.last)
     when = telling.when
     if when and reading.sentence.start <= when.start < reading.sentence.end:
         spans["date"] = when.start, when.end

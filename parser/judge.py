@@ -1,12 +1,12 @@
-"""The judge: which type of claim, if any, a candidate's goods are part of, and how surely.
+"""The judges: linear models over named features, trained on the project's own marked reports.
 
-A multinomial logistic regression over the features of parser.features, trained on the project's
-own marked reports (benchmarks/train_judge.py). Sums weights; knows no word by itself.
+Sums of weights (benchmarks/train_judge.py); they know no word by themselves. `Judge` says which
+type of claim, if any, a candidate's goods are part of; `Likelihood` how likely a country is a side.
 """
 
 import io
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,6 +14,35 @@ from domain.claim import ClaimType
 
 NO_CLAIM = "none"
 """The class of candidates that no claim is about."""
+
+
+class _Weights:
+    """A table of weights: a row for each feature, a column for each class."""
+
+    def __init__(self, model: bytes) -> None:
+        data = np.load(io.BytesIO(model), allow_pickle=False)
+        self.classes = [str(name) for name in data["classes"]]
+        names = data["features"].tobytes().decode().split("\n")
+        self._row = {name: i for i, name in enumerate(names)}
+        self._weights = data["weights"].astype(np.float32)
+        self._start = data["intercept"].astype(np.float32)
+
+    def scores(self, features: Iterable[str]) -> Any:
+        """One score for each class; what was never seen in training counts nothing."""
+        row = self._row
+        known = [row[name] for name in features if name in row]
+        return self._weights[known].sum(axis=0) + self._start
+
+
+class Likelihood:
+    """How likely something is, by its features: a logistic regression of two classes."""
+
+    def __init__(self, model: bytes) -> None:
+        self._weights = _Weights(model)
+
+    def of(self, features: Iterable[str]) -> float:
+        """The probability, 0 to 1."""
+        return float(1 / (1 + np.exp(-self._weights.scores(features)[0])))
 
 
 class Verdict(NamedTuple):
@@ -29,25 +58,14 @@ class Judge:
     """Judges candidates; made once from the model's bytes, safe to share."""
 
     def __init__(self, model: bytes) -> None:
-        data = np.load(io.BytesIO(model), allow_pickle=False)
-        classes = [str(name) for name in data["classes"]]
-        self._none = classes.index(NO_CLAIM)
-        self._types = [ClaimType(name) if name != NO_CLAIM else None for name in classes]
-        names = data["features"].tobytes().decode().split("\n")
-        self._row = {name: i for i, name in enumerate(names)}
-        self._weights = data["weights"].astype(np.float32)
-        self._start = data["intercept"].astype(np.float32)
+        self._weights = _Weights(model)
+        self._none = self._weights.classes.index(NO_CLAIM)
 
-    def verdict(self, features: Iterable[str]) -> Verdict:
+    def verdict(self, features: frozenset[str]) -> Verdict:
         """The likeliest type and the probability that there is a claim at all."""
-        row = self._row
-        known = [row[name] for name in set(features) if name in row]
-        scores = self._weights[known].sum(axis=0) + self._start
+        scores = self._weights.scores(features)
         odds = np.exp(scores - scores.max())
         shares = odds / odds.sum()
         none = float(shares[self._none])
-        shares[self._none] = 0
-        best = self._types[int(shares.argmax())]
-        if best is None:  # every other class underflowed to nothing
-            return Verdict(ClaimType.SUPPLY, 0.0)
-        return Verdict(best, 1 - none)
+        shares[self._none] = -1
+        return Verdict(ClaimType(self._weights.classes[int(shares.argmax())]), 1 - none)

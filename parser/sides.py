@@ -1,17 +1,17 @@
 """Who acts, and who is on the other side: the countries of a frame.
 
 The doer's own name first; then where it happened, what else the sentence names, what the
-sentences before named, and last the country that the report speaks of or from.
+sentences before named, and last the country that the report speaks of or from. What these rules
+say is one more feature for the judge of sides (`parser.side_judge`), which decides.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.claim import ClaimType
 from parser.frames import MADE_IN, Frame, Reading
 from parser.goods import Goods
 from parser.names import Name, NameKind
-from parser.phrases import NounPhrase
+from parser.side_features import Background, first_subject
 from parser.text import Word
 from parser.verbs import verb_forms
 
@@ -28,23 +28,6 @@ _BUYERS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What a report says before the sentence at hand."""
-
-    home: str | None
-    """The country that it speaks from: its publisher's."""
-    topic: str | None
-    """The country that it names most."""
-    country: str | None
-    """Who acted in the sentence before, in the same paragraph."""
-
-    @property
-    def likely(self) -> str | None:
-        """Who acts when a sentence does not say."""
-        return self.country or self.topic or self.home
-
-
 def doers(reading: Reading, frame: Frame, goods: Goods) -> list[Name | None]:
     """The names of those who act, one for each country; [None] when the sentence names nobody."""
     taken = {id(name) for name in (*frame.origins, *frame.destinations)}
@@ -53,7 +36,7 @@ def doers(reading: Reading, frame: Frame, goods: Goods) -> list[Name | None]:
         for n in reading.names
         if n.country and id(n) not in taken and not goods.first <= n.first < goods.last
     ]
-    for phrases in (frame.doers, _first_subject(reading)):
+    for phrases in (frame.doers, first_subject(reading)):
         named: dict[str | None, Name] = {}
         for name in free:
             inside = any(p.first <= name.first < p.last for p in phrases)
@@ -67,14 +50,6 @@ def doers(reading: Reading, frame: Frame, goods: Goods) -> list[Name | None]:
         return [there]
     spare = [n for n in free if n.kind not in _NO_DOERS]
     return [spare[0] if spare else None]
-
-
-def _first_subject(reading: Reading) -> list[NounPhrase]:
-    """The subject of a sentence's first finite verb: who acts when the action names nobody."""
-    for group in reading.clauses.groups:
-        if not group.infinitive and not group.participle:
-            return [] if group.passive else reading.clauses.subject(group.first)
-    return []
 
 
 def _tells_where(words: Sequence[Word], name: Name) -> bool:
