@@ -37,7 +37,7 @@ from parser.text import Sentence, SentenceKind, Word, split_text, words_of
 
 _MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
 """Where 03/04 is March; everywhere else that writes in English it is April (CLDR, short dates)."""
-LEAST_SHARE = 0.3
+LEAST_SHARE = 0.35
 """Least probability of a claim that is kept."""
 _LEAST_PLAIN_SHARE = 0.08
 """The same where a word with one meaning says it of these very goods: customs seized the rice."""
