@@ -4,7 +4,7 @@ Wide on purpose: what is kept is decided by the judge. Each candidate knows the 
 actions whose goods it is, if any.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.claim import ClaimType
@@ -54,8 +54,19 @@ def find_candidates(
     return [
         Candidate(one, tuple(linked.get(key, ())))
         for key, one in sorted(found.items())
-        if _can_be_goods(reading, one)
+        if _can_be_goods(reading, one) and not _within(one, found.values())
     ]
+
+
+def _within(goods: Goods, others: Iterable[Goods]) -> bool:
+    """Whether goods are part of a list that shares one figure."""
+    return goods.quantity is None and any(
+        other.quantity is not None
+        and other.product_first <= goods.product_first
+        and goods.product_last <= other.product_last
+        and other.product_last - other.product_first > goods.product_last - goods.product_first
+        for other in others
+    )
 
 
 def frame_for(

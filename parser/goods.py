@@ -49,6 +49,7 @@ _OWNERS = {
     "government", "union", "bloc", "year", "month", "week", "today", "yesterday", "retailer",
     "island", "kingdom", "republic",
 }  # fmt: skip
+_MOST_SHARED = 8  # goods under one figure; longer lists are tables
 _NOT_COUNTED = re.compile(r"per\s?cent|%|percent|percentage")
 
 
@@ -275,7 +276,7 @@ class GoodsReader:
             if led + 1 < len(words) and words[led].low == "of" and (unit or kinds):
                 start = _skip_opening(words, led + 1, len(words))
                 end = _phrase_end(words, start)
-        return start, end
+        return start, _shared_end(words, start, end)
 
     def _figure_inside(
         self, words: Sequence[Word], phrase: NounPhrase, numbers: Sequence[Number]
@@ -381,6 +382,31 @@ def _phrase_end(words: Sequence[Word], i: int) -> int:
     if not phrases or phrases[0].first > 1:
         return i
     return i + phrases[0].last
+
+
+def _shared_end(words: Sequence[Word], start: int, end: int) -> int:
+    """The end of goods that share one figure: 194 pieces of perfumes, toothpaste and cosmetics."""
+    at, closed = end, False
+    for _ in range(_MOST_SHARED):
+        if end <= start or at >= len(words) - 1 or words[at].low not in (",", "and", "or"):
+            break
+        closed = words[at].low != "," or words[at + 1].low in ("and", "or")
+        following = at + 1 + (words[at].low == "," and closed)
+        if following >= len(words) or words[following].tag in ("CD", "PRP", "DT", "VBD", "VBZ"):
+            return end
+        last = _phrase_end(words, following)
+        if last <= following or any(w.tag == "CD" for w in words[following:last]):
+            return end
+        at = last
+        if closed:
+            if at >= len(words):
+                return at
+            own = words[at].tag in ("VBD", "VBZ", "VBP", "MD") or words[at].low in (
+                "worth",
+                "valued",
+            )
+            return end if own else at
+    return end
 
 
 def _head_of(words: Sequence[Word], start: int, end: int) -> int:

@@ -80,6 +80,13 @@ def test_each_product_has_its_figure_when_two_are_told(reader: ClaimReader) -> N
     }
 
 
+def test_goods_that_share_one_figure_are_one_claim(reader: ClaimReader) -> None:
+    found = claims(reader, "Spain's customs seized 194 pieces of fake perfume, soap and cosmetics.")
+    assert [(c.product, int(c.quantity.value)) for c in found if c.quantity] == [
+        ("fake perfume, soap and cosmetics", 194)
+    ]
+
+
 def test_it_is_the_one_who_spoke_before(reader: ClaimReader) -> None:
     found = claims(reader, "The Canadian government said it had rejected 200 pallets of gloves.")
     assert [c.country for c in found] == ["CA"]
