@@ -68,10 +68,12 @@ _WEEKDAY = (
 )
 _DASH = r"\s*(?:-|–|—|to|and|until|till|through)\s*"
 _COUNT = r"(?P<count>\d{1,3}|a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
+"""Where 03/04 is March; everywhere else that writes in English it is April (CLDR, short dates)."""
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|from|next|starting|beginning|effective|due|scheduled|until|till|by|before|"
-    r"expected|planned|as of|to take effect|takes effect|come into force|comes into force|to be)\s+"
-    r"(?:\w+\s+){0,4}$",
+    r"\b(?:(?:will|shall|would|due|scheduled|expected|planned|takes? effect|comes? into force|to be)\s+"
+    r"(?:\w+\s+){0,4}|(?:from|next|starting|beginning|effective|until|till|by|before|as of|as from)\s+"
+    r"(?:the\s+|early\s+|late\s+|next\s+|on\s+)?)$",
     re.IGNORECASE,
 )
 
@@ -101,6 +103,11 @@ class Anchor:
     """Whether 03/04/2020 is 3 April here; None when it cannot be known."""
     told: date | None = None
     """The last date told before: what `two days earlier` and `the following month` count from."""
+
+
+def is_day_first(country: str | None) -> bool | None:
+    """Whether 03/04 is 3 April where a report comes from; None where that is not known."""
+    return None if country is None else country not in _MONTH_FIRST
 
 
 _Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Anchor, bool], str | None]]

@@ -84,3 +84,8 @@ def test_every_date_is_a_true_one_and_none_overlap_whatever_the_text(text: str) 
         assert mention.start >= last
         edtf_bounds(mention.edtf)
         last = mention.end
+
+
+def test_a_day_is_past_when_only_a_place_stands_before_it() -> None:
+    assert found("China halted imports of meat from Brazil on Monday.")[0][1] == "2020-04-27"
+    assert found("The ban applies from Friday.")[0][1] == "2020-05-01"
