@@ -6,6 +6,7 @@ the sentences before it and, last, in the report's own country. Doubles within a
 merged; the fuller telling stays.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -272,10 +273,13 @@ class ClaimReader:
 
     def _telling(self, text: str, matter: Matter, context: _Context) -> _Telling:
         reading, frame = matter.reading, matter.frame
-        at, type_ = reading.clauses.words[frame.action.at].start, frame.action.type
-        when = _nearest(reading.dates, at, type_) or _nearest(context.dates, at, type_)
-        planned = frame.planned or (when is not None and when.first > context.anchor.published)
+        at, type_ = reading.clauses.words[frame.action.at].start, matter.type
         sentence = text[reading.sentence.start : reading.sentence.end]
+        when = _nearest(reading.dates, at, type_)
+        if when is None and context.dated and type_ in RULE_TYPES:
+            when = _at_once(sentence, reading.sentence.start, context.anchor.published)
+        when = when or _nearest(context.dates, at, type_)
+        planned = frame.planned or (when is not None and when.first > context.anchor.published)
         return _Telling(
             when,
             self.speakers.speaker(reading.clauses),
@@ -376,8 +380,22 @@ def _in_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool:
     return opens and after.startswith(("(", "—", "–", "-", "/", ":"))
 
 
+_AT_ONCE = re.compile(
+    r"\b(?:with immediate effect|effective immediately|with effect from today)\b", re.I
+)
+
+
+def _at_once(sentence: str, start: int, published: date) -> DateMention | None:
+    """The day of publication where a rule is said to hold at once."""
+    found = _AT_ONCE.search(sentence)
+    if found is None:
+        return None
+    span = start + found.start(), start + found.end()
+    return DateMention(*span, published.isoformat(), "in_force", "at once")
+
+
 def _nearest(dates: Sequence[DateMention], at: int, type_: ClaimType) -> DateMention | None:
-    usable = [d for d in dates if d.role != "until"]
+    usable = [d for d in dates if d.role != "until" or type_ is ClaimType.SUPPLY]
     if type_ in RULE_TYPES:
         usable = [d for d in usable if d.role == "in_force"] or usable
     return min(usable, key=lambda d: abs(d.start - at) + (10 if d.start < at else 0), default=None)
