@@ -6,13 +6,12 @@ the sentences before it and, last, in the report's own country. Doubles within a
 merged; the fuller telling stays.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.claim import Claim, ClaimStatus, ClaimType, Evidence, EvidenceField, Quantity
+from domain.claim import Claim, ClaimType, Quantity
 from domain.dates import edtf_bounds
 from domain.report import Report
 from domain.vocabulary import Vocabulary
@@ -23,7 +22,7 @@ from parser.dates import Anchor, DateMention, find_dates
 from parser.drafts import RULE_TYPES, Draft, finished, merged, without_echoes
 from parser.features import Setting, features, plain_types, stems
 from parser.frames import Frame, Reading, read_frame
-from parser.goods import Goods, GoodsReader, worth
+from parser.goods import GoodsReader
 from parser.judge import Judge
 from parser.money import find_money
 from parser.names import Gazetteer, Name, NameKind
@@ -34,6 +33,15 @@ from parser.side_judge import SideJudge
 from parser.sides import doers, sides
 from parser.speakers import SpeakerReader
 from parser.tagging import Tagger
+from parser.telling import (
+    Telling,
+    at_once,
+    draft_of,
+    in_dateline,
+    nearest,
+    product_of,
+    words_in,
+)
 from parser.text import Sentence, SentenceKind, Word, split_text, words_of
 
 _MONTH_FIRST = {"US", "PH", "FM", "MH", "PW", "GU", "PR"}
@@ -92,15 +100,6 @@ class Considered:
     background: Background
     product: str | None
     """The product as a claim has it; from the sentences before where only a figure stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """When, in whose words, and how sure: the same for all goods and doers of a frame."""
-
-    when: DateMention | None
-    speaker: tuple[int, int] | None
-    status: ClaimStatus
 
 
 class ClaimReader:
@@ -187,7 +186,7 @@ class ClaimReader:
                 frames,
                 frozenset(features(candidate, reading, frames, setting)),
                 Background(context.home, context.topic, context.country),
-                _product(text, reading, candidate.goods) or context.product,
+                product_of(text, reading, candidate.goods) or context.product,
             )
             for candidate in find_candidates(reading, frames, self.goods)
         ]
@@ -215,7 +214,7 @@ class ClaimReader:
         dates: list[DateMention] = []
         if context.dated:
             dates = find_dates(text, sentence.start, sentence.end, context.anchor)
-        times = [_words_in(words, d.start, d.end) for d in dates]
+        times = [words_in(words, d.start, d.end) for d in dates]
         taken = {i for first, last in times for i in range(first, last)}
         numbers = [n for n in find_numbers(words) if n.core not in taken]
         phrases = noun_phrases(words, [(n.first, n.last) for n in numbers], times)
@@ -225,7 +224,7 @@ class ClaimReader:
             numbers,
             find_money(words, numbers, context.home),
             self._names(words, context),
-            [d for d in dates if not _in_dateline(text, sentence, d)],
+            [d for d in dates if not in_dateline(text, sentence, d)],
         )
 
     def _remember(
@@ -250,7 +249,7 @@ class ClaimReader:
         telling = self._telling(text, matter, context)
         drafts: list[Draft] = []
         for pair in self.side_judge.pairs(matter):
-            draft = _draft(text, matter, pair, telling)
+            draft = draft_of(text, matter, pair, telling)
             draft.product, draft.share = one.product, verdict.share
             drafts.append(draft)
         return drafts
@@ -271,134 +270,20 @@ class ClaimReader:
         )
         return Matter(one.reading, frame, goods, background, type_, ruled)
 
-    def _telling(self, text: str, matter: Matter, context: _Context) -> _Telling:
+    def _telling(self, text: str, matter: Matter, context: _Context) -> Telling:
         reading, frame = matter.reading, matter.frame
         at, type_ = reading.clauses.words[frame.action.at].start, matter.type
         sentence = text[reading.sentence.start : reading.sentence.end]
-        when = _nearest(reading.dates, at, type_)
+        when = nearest(reading.dates, at, type_)
         if when is None and context.dated and type_ in RULE_TYPES:
-            when = _at_once(sentence, reading.sentence.start, context.anchor.published)
-        when = when or _nearest(context.dates, at, type_)
+            when = at_once(sentence, reading.sentence.start, context.anchor.published)
+        when = when or nearest(context.dates, at, type_)
         planned = frame.planned or (when is not None and when.first > context.anchor.published)
-        return _Telling(
+        return Telling(
             when,
             self.speakers.speaker(reading.clauses),
             self.speakers.status(sentence, planned=planned),
         )
-
-
-def _product(text: str, reading: Reading, goods: Goods) -> str | None:
-    """The product as it stands in the text, or None where only a figure stands."""
-    words = reading.clauses.words
-    if goods.product_last <= goods.product_first:
-        return None
-    return text[words[goods.product_first].start : words[goods.product_last - 1].end]
-
-
-def _draft(
-    text: str, matter: Matter, pair: tuple[str | None, str | None], telling: _Telling
-) -> Draft:
-    reading, goods, action = matter.reading, matter.goods, matter.frame.action
-    words, sentence = reading.clauses.words, reading.sentence
-    money = worth(words, goods, reading.money)
-    spans = _spans(matter, pair, telling)
-    if money:
-        spans["amount"] = words[money.first].start, words[money.last - 1].end
-    speaker = spans.get("source_name")
-    return Draft(
-        type=matter.type,
-        country=pair[0],
-        partner=pair[1],
-        product=_product(text, reading, goods),
-        quantity=goods.quantity,
-        amount=money.amount if money else None,
-        date=telling.when.edtf if telling.when else None,
-        status=telling.status,
-        effect=action.words.effect,
-        source_name=text[slice(*speaker)] if speaker else None,
-        start=sentence.start,
-        end=sentence.end,
-        evidence=tuple(
-            Evidence(field=f, start=a, end=b, words=text[a:b]) for f, (a, b) in spans.items()
-        ),
-        trace=(
-            f"type: {action.phrase} ({matter.frame.how})",
-            f"country: {'named in the sentence' if 'country' in spans else 'from the report'}",
-            f"date: {telling.when.rule if telling.when else 'none told'}",
-        ),
-        head=words[goods.head].low,
-        known=goods.group is not None,
-        share=1.0,
-        heading=sentence.kind is SentenceKind.HEADING,
-    )
-
-
-def _spans(
-    matter: Matter, pair: tuple[str | None, str | None], telling: _Telling
-) -> dict[EvidenceField, tuple[int, int]]:
-    """Where each field's words stand in the text."""
-    reading, goods, action = matter.reading, matter.goods, matter.frame.action
-    words = reading.clauses.words
-
-    def span(first: int, last: int) -> tuple[int, int]:
-        return words[first].start, words[last - 1].end
-
-    spans: dict[EvidenceField, tuple[int, int]] = {"action": span(action.first, action.last)}
-    if goods.product_last > goods.product_first:
-        spans["product"] = span(goods.product_first, goods.product_last)
-    if goods.quantity:
-        spans["quantity"] = span(goods.quantity_first, goods.quantity_last)
-    sides_: tuple[tuple[EvidenceField, str | None], ...] = (
-        ("country", pair[0]),
-        ("partner", pair[1]),
-    )
-    for field, country in sides_:
-        name = next((n for n in reading.names if country and n.country == country), None)
-        if name:
-            spans[field] = span(name.first, name.last)
-    when = telling.when
-    if when and reading.sentence.start <= when.start < reading.sentence.end:
-        spans["date"] = when.start, when.end
-    if telling.speaker:
-        spans["source_name"] = span(*telling.speaker)
-    return spans
-
-
-def _words_in(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _in_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a date is the place-and-day mark that opens an agency story, or a line of its own."""
-    length = mention.end - mention.start
-    if sentence.kind is SentenceKind.HEADING and length > 0.6 * (sentence.end - sentence.start):
-        return True
-    place = text[sentence.start : mention.start].strip(" ,").replace(",", "").replace(".", "")
-    opens = mention.start - sentence.start < 60 and (place.istitle() or place[:6].isupper())
-    after = text[mention.end : mention.end + 12].lstrip(" ,0123456789")
-    return opens and after.startswith(("(", "—", "–", "-", "/", ":"))
-
-
-_AT_ONCE = re.compile(
-    r"\b(?:with immediate effect|effective immediately|with effect from today)\b", re.I
-)
-
-
-def _at_once(sentence: str, start: int, published: date) -> DateMention | None:
-    """The day of publication where a rule is said to hold at once."""
-    found = _AT_ONCE.search(sentence)
-    if found is None:
-        return None
-    span = start + found.start(), start + found.end()
-    return DateMention(*span, published.isoformat(), "in_force", "at once")
-
-
-def _nearest(dates: Sequence[DateMention], at: int, type_: ClaimType) -> DateMention | None:
-    usable = [d for d in dates if d.role != "until" or type_ is ClaimType.SUPPLY]
-    if type_ in RULE_TYPES:
-        usable = [d for d in usable if d.role == "in_force"] or usable
-    return min(usable, key=lambda d: abs(d.start - at) + (10 if d.start < at else 0), default=None)
 
 
 _READERS: dict[str, ClaimReader] = {}
