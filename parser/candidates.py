@@ -54,8 +54,24 @@ def find_candidates(
     return [
         Candidate(one, tuple(linked.get(key, ())))
         for key, one in sorted(found.items())
-        if _can_be_goods(reading, one) and not _within(one, found.values())
+        if _can_be_goods(reading, one)
+        and not _within(one, found.values())
+        and not _told_twice(one, found.values())
     ]
+
+
+def _told_twice(goods: Goods, others: Iterable[Goods]) -> bool:
+    """Whether a bare figure is that of other goods too: a shipment of 1.3 million, 1.3 million."""
+    if goods.quantity is None or goods.product_last > goods.product_first:
+        return False
+    span, place = (goods.quantity_first, goods.quantity_last), (goods.product_first, goods.first)
+    return any(
+        other is not goods
+        and (other.quantity_first, other.quantity_last) == span
+        and (other.product_last > other.product_first or (other.product_first, other.first) < place)
+        for other in others
+        if other.quantity is not None
+    )
 
 
 def _within(goods: Goods, others: Iterable[Goods]) -> bool:

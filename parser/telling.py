@@ -94,7 +94,9 @@ def _spans(
         ("partner", pair[1]),
     )
     for field, country in sides_:
-        name = next((n for n in reading.names if country and n.country == country), None)
+        named = [n for n in reading.names if country and n.country == country]
+        doing = [n for n in named if any(p.first <= n.first < p.last for p in matter.frame.doers)]
+        name = next(iter(doing if field == "country" and doing else named), None)
         if name:
             spans[field] = span(name.first, name.last)
     when = telling.when

@@ -169,3 +169,11 @@ def test_a_hostile_text_is_read_to_its_end(reader: ClaimReader, piece: str) -> N
     text = (piece * 200_000)[:200_000]
     for claim in claims(reader, text):
         assert text[claim.start : claim.end] == claim.quote
+
+
+def test_one_figure_is_no_second_claim_when_its_phrase_is_nested(reader: ClaimReader) -> None:
+    text = "Spain bought masks. A shipment of 1.3 million reached Spain from China on Monday."
+    figures = [
+        (e.start, e.end) for c in claims(reader, text) for e in c.evidence if e.field == "quantity"
+    ]
+    assert len(figures) == len(set(figures))
