@@ -73,8 +73,8 @@ def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
     if quantity is None:
         return None
     return {
-        "value": _number(quantity.value),
-        "high": None if quantity.high is None else _number(quantity.high),
+        "value": json_number(quantity.value),
+        "high": None if quantity.high is None else json_number(quantity.high),
         "unit": quantity.unit,
         "qualifier": quantity.qualifier.value,
         "per": quantity.per,
@@ -85,11 +85,12 @@ def _amount(amount: Amount | None) -> dict[str, Any] | None:
     if amount is None:
         return None
     return {
-        "value": _number(amount.value),
+        "value": json_number(amount.value),
         "currency": amount.currency,
         "qualifier": amount.qualifier.value,
     }
 
 
-def _number(value: Decimal) -> int | float:
+def json_number(value: Decimal) -> int | float:
+    """The same number as JSON has it, whole where it is whole."""
     return int(value) if value == value.to_integral_value() else float(value)

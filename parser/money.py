@@ -54,6 +54,17 @@ _GLUED = re.compile(
     r"(?P<sign>US\$|AU?\$|CA?\$|S\$|HK\$|NZ\$|NT\$|R\$|MX\$|J\$|[A-Z]{3}|Rs\.?|Rp|RM|Ksh?s?|KSh|Sh|Shs|Tk|[NPRKB]|[€£¥₹₦₱₩₫฿₽₴₺$])"
     r"(?P<figure>\d[\d,.]*\d|\d)(?P<scale>k|m|mn|bn|tn|million|billion|crore|lakh)?"
 )
+_GROUPS = re.compile(r"\d{3}(?:,\d{3})*(?:\.\d+)?")
+_OWNERS = {
+    "US": "USD", "U.S.": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD",
+    "Singapore": "SGD", "Jamaican": "JMD", "Kenya": "KES", "Kenyan": "KES", "Ugandan": "UGX",
+    "Uganda": "UGX", "Tanzanian": "TZS", "Tanzania": "TZS", "Indian": "INR", "Pakistani": "PKR",
+    "Pakistan": "PKR", "Lankan": "LKR", "Nepalese": "NPR", "Philippine": "PHP", "Mexican": "MXN",
+    "Argentine": "ARS", "Chilean": "CLP", "Colombian": "COP", "Norwegian": "NOK", "Danish": "DKK",
+    "Swedish": "SEK", "Icelandic": "ISK", "Swiss": "CHF", "Zealand": "NZD", "Taiwan": "TWD",
+    "Kong": "HKD", "Saudi": "SAR", "Qatari": "QAR", "Omani": "OMR", "Emirati": "AED",
+}  # fmt: skip
+"""The last word of whose money a name of a currency means: Kenya shillings, Hong Kong dollars."""
 _SCALES = {
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000,
     "billion": 1_000_000_000, "tn": 1_000_000_000_000, "crore": 10_000_000, "lakh": 100_000,
@@ -88,6 +99,8 @@ def _around(words: Sequence[Word], number: Number, home: str | None) -> Money | 
         code2 = _named(words, number.last, home)
         if code2:
             return Money(number.first, number.last + 1, _amount(number, code2))
+        if owned := _owned(words, number.last):
+            return Money(number.first, owned[1], _amount(number, owned[0]))
         if after.form in currency_codes() and len(after.form) == 3:
             return Money(number.first, number.last + 1, _amount(number, after.form))
     return None
@@ -116,6 +129,15 @@ def _sign(words: Sequence[Word], i: int, home: str | None) -> tuple[str, int] | 
     return None
 
 
+def _owned(words: Sequence[Word], i: int) -> tuple[str, int] | None:
+    """The currency that is named with its country, and the word after it: New Zealand dollars."""
+    for last in (i + 1, i + 2):
+        if last < len(words) and words[last].low in _NAMES:
+            code = _OWNERS.get(words[last - 1].form)
+            return (code, last + 1) if code else None
+    return None
+
+
 def _named(words: Sequence[Word], i: int, home: str | None) -> str | None:
     given = _NAMES.get(words[i].low)
     if given is None:
@@ -127,7 +149,8 @@ def _named(words: Sequence[Word], i: int, home: str | None) -> str | None:
 
 
 def _glued(words: Sequence[Word], i: int, home: str | None) -> Money | None:
-    match = _GLUED.fullmatch(words[i].form)
+    form, last = _with_groups(words, i)
+    match = _GLUED.fullmatch(form)
     if not match:
         return None
     sign, value = match["sign"], figure(match["figure"])
@@ -143,7 +166,7 @@ def _glued(words: Sequence[Word], i: int, home: str | None) -> Money | None:
         code = _local(sign.rstrip("."), home)
     if code is None or value is None:
         return None
-    last, scale = i + 1, Decimal(_SCALES.get(match["scale"] or "", 1))
+    scale = Decimal(_SCALES.get(match["scale"] or "", 1))
     while last < len(words) and words[last].low in (
         "million",
         "billion",
@@ -158,6 +181,15 @@ def _glued(words: Sequence[Word], i: int, home: str | None) -> Money | None:
     before = words[i - 1].low if i else ""
     bound = Qualifier.APPROX if before in ("about", "some", "around", "nearly") else Qualifier.EXACT
     return Money(i, last, Amount(value=value * scale, currency=code, qualifier=bound))
+
+
+def _with_groups(words: Sequence[Word], i: int) -> tuple[str, int]:
+    """A sum with a letter before it and its thousands, N2,482,600, and the word after it."""
+    if i + 2 < len(words) and words[i].end == words[i + 1].start and words[i + 1].form == ",":
+        groups = words[i + 2]
+        if groups.start == words[i + 1].end and _GROUPS.fullmatch(groups.form):
+            return f"{words[i].form},{groups.form}", i + 3
+    return words[i].form, i + 1
 
 
 def _local(sign: str, home: str | None) -> str:

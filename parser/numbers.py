@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.claim import Qualifier
+from domain.codes import currency_codes
 from parser.text import Word
 
 _UNITS = {
@@ -76,6 +77,7 @@ _VAGUE = {  # a plural without a figure is at least two of them (docs/claims.md,
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 1.000.000 has no other reading
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)[-–](\d+(?:[.,]\d+)*)")
+_SIGNS_OF_MONEY = {"Rs", "Rs.", "Rp", "RM", "Tk", "Ksh", "KSh", "Kshs", "Sh", "Sh.", "Shs", "Ush"}
 _MOST_WORDS = 12  # the longest number in words that is read as one
 
 _BEFORE: tuple[tuple[str, Qualifier], ...] = tuple(
@@ -143,6 +145,8 @@ def _is_name(words: list[Word], number: Number) -> bool:
     if number.first < i or i == 0 or number.last != i + 1 or not words[i].form.isdigit():
         return False
     before = words[i - 1]
+    if before.form in _SIGNS_OF_MONEY or before.form in currency_codes():
+        return False
     if not before.form[0].isupper() or before.tag not in ("NNP", "NN", "JJ"):
         return False
     after = words[number.last] if number.last < len(words) else None

@@ -1,7 +1,6 @@
 """`claimline parse`: files to reports and claims as JSON lines, without any store."""
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 
 from domain.errors import UnreadableBodyError
 from jobs.claim_json import issue_json, json_line, report_json, whole_claim_json
+from jobs.commands.answers import print_answers
 from jobs.commands.options import EDTF, URL
 from jobs.loose import parse_file
 from jobs.report_lines import parse_report_lines
@@ -50,33 +50,13 @@ def command(
     if reports is not None:
         if url or published or publisher:
             raise click.UsageError("each line of --reports states its own address and dates")
-        failed = _print_report_lines(reports)
+        failed = print_answers(reports, parse_report_lines)
     else:
         if url and len(files) > 1:
             raise click.UsageError("--url goes with one file; give the others on their own")
         failed = _print_files(files, url, published, publisher)
     if failed:
         sys.exit(1)
-
-
-def _print_report_lines(reports: Path) -> bool:
-    """Print an answer for each line; whether any could not be read."""
-    size = reports.stat().st_size
-    failed = False
-
-    def answers() -> Iterator[str]:
-        nonlocal failed
-        with reports.open("rb") as file, progress("Parsing, bytes", size) as advance:
-            for line in parse_report_lines(file, size_bytes=size):
-                advance(line.size_bytes)
-                if line.text is not None:
-                    yield line.text
-                if line.fault is not None:
-                    failed = True
-                    tell(f"{reports}:{line.number}: {line.fault}")
-
-    write_out(answers())
-    return failed
 
 
 def _print_files(
