@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test check lint types contracts migrations docs picture train lock clean
+.PHONY: help run test check lint types contracts migrations floors accuracy docs picture train lock clean
 
 help:
 	@echo "make run      set up and open the demo; ARGS are its options: make run ARGS=--no-app"
 	@echo "make test     set up and run all tests; ARGS are pytest's: make test ARGS='tests/jobs -v'"
-	@echo "make check    lint, types, import contracts, migrations, tests"
+	@echo "make check    lint, types, import contracts, migrations, floors of accuracy, tests"
+	@echo "make accuracy write the page of figures anew"
 	@echo "make docs     write the page of commands anew"
 	@echo "make picture  take the README's picture anew (needs Chromium)"
 	@echo "make train    train the parser's judge anew from the marked reports"
@@ -55,10 +56,16 @@ contracts: $(VENV)/dev
 migrations: $(VENV)/dev
 	$(BIN)/python -m store.facts.migrations check
 
-check: lint types contracts migrations test
+floors: $(VENV)/dev
+	$(BIN)/python -m jobs.floors
+
+check: lint types contracts migrations floors test
 
 docs: $(VENV)/dev
 	$(BIN)/python -m tests.command_help
+
+accuracy: $(VENV)/dev
+	$(BIN)/python -m jobs.accuracy
 
 picture: $(VENV)/dev
 	$(BIN)/python -m tests.readme_picture

@@ -16,6 +16,8 @@ _COMMANDS = {
     "crawl": "Crawl the named sources once, or all that are enabled; then parse what is new.",
     "sources": "List the sources, and how the last run of each went.",
     "parse": "Print the report and the claims of HTML or text files, a JSON line a file.",
+    "mentions": "Print the quantities, dates and places of texts, a JSON line a text.",
+    "evaluate": "Parse the reports of a gold file and score what is found against its marks.",
     "claims": "List claims, the newest first; JSON and CSV the oldest first.",
     "timeline": "Write a cited timeline, the oldest claim first.",
     "verify": "Check every hash, offset and quote again, from the archive up.",
