@@ -26,7 +26,7 @@ from jobs.terminal import tell, write_out
 
 FLOORS = GOLD / "floors.json"
 TOLERANCE = 0.005
-"""F1 by which a figure may lie below its floor: a claim or two, in the smaller sets."""
+"""F1 by which a figure may lie below its floor; less than one claim in the smaller sets."""
 LEAST_REASON = 10
 """Characters that a reason has at least: "new marks" says nothing."""
 _PLACES = 4  # to which figures are told and pinned
