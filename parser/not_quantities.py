@@ -10,6 +10,7 @@ from parser.numbers import Number
 from parser.text import Word
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_FAR_YEAR = re.compile(r"(?:1[0-7]|21)\d\d")
 _LONGEST_UNGROUPED = 8  # digits; more without a separator are a code
 _MOST_PARTS = 3  # figures of a run on either side that are looked at; a code has no fewer
 _OLDEST = 120  # years of a person
@@ -61,30 +62,21 @@ _GAMES = {
 _UNITS = {"%", "percent", "per", "pct", "million", "billion"}
 _IS = (["is"], ["was"])
 _YOUNG = {
-    "children",
-    "child",
-    "kids",
-    "infants",
-    "babies",
-    "toddlers",
-    "adults",
-    "persons",
-    "those",
-}
+    "children", "child", "kids", "infants", "babies", "toddlers", "adults", "persons", "those",
+}  # fmt: skip
 _AGE_LINKS = {"aged", "age", "ages", "under", "over", "below", "above", "than", "of"}
 _BEFORE_YEAR = {
-    "in",
-    "since",
-    "of",
-    "by",
-    "until",
-    "from",
-    "to",
-    "after",
-    "before",
-    "during",
-    "the",
-}
+    "in", "since", "of", "by", "until", "from", "to", "after", "before", "during", "the",
+}  # fmt: skip
+_SERIES = {
+    "S&P", "FTSE", "Nikkei", "CAC", "DAX", "Dow", "ASX", "Russell", "Nasdaq", "Stoxx", "STOXX",
+    "KOSPI", "CSI", "TSX", "Nifty", "Fortune", "iPhone", "iPad", "Galaxy", "Pixel", "Windows",
+    "Android", "iOS", "macOS", "Note", "Boeing", "Airbus", "Embraer", "PlayStation", "Xbox", "Mate",
+    "GPT", "Formula", "Falcon", "Surface", "USB", "HTML", "Bluetooth", "HDMI", "Core", "RTX",
+    "Model", "Series", "Mark", "Route", "Type", "Web",
+}  # fmt: skip
+"""Names that a number goes on: indices, makes of phones and planes, standards."""
+_BEFORE_FAR = {"in", "since", "by", "until"}
 _JOINTS = {"-", "–", "—", "/", ":", "."}
 
 
@@ -95,7 +87,8 @@ def phone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_year(words: Sequence[Word], i: int) -> bool:
     """Whether four digits are a year: the 2008 crisis, in 1998, (2014); not 2000 masks."""
-    if not _YEAR.fullmatch(words[i].form) or _glued_to_money(words, i):
+    far = _FAR_YEAR.fullmatch(words[i].form) and i and words[i - 1].low in _BEFORE_FAR
+    if not (far or _YEAR.fullmatch(words[i].form)) or _glued_to_money(words, i):
         return False
     if next(_glued(words, i)) != i or (i and words[i - 1].low in _CODED):
         return False
@@ -157,7 +150,7 @@ def _is_apposition(words: Sequence[Word], number: Number) -> bool:
         and words[i].form.isdigit()
         and words[i - 1].form == ","
         and words[last].form == ","
-        and words[i - 2].tag == "NNP"
+        and words[i - 2].tag in ("NNP", "NN")
     )
 
 
@@ -238,6 +231,15 @@ def _is_label(words: Sequence[Word], number: Number) -> bool:
     return not counts and before in (_NUMBERED | _CALLED)
 
 
+def _is_series(words: Sequence[Word], number: Number) -> bool:
+    """A number that ends a name, whatever follows: the S&P 500 index, a Boeing 737 jet, USB 3.0."""
+    i = number.core
+    if number.first < i or i == 0 or number.last != i + 1 or words[i - 1].form not in _SERIES:
+        return False
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    return words[i].form.replace(".", "").isdigit() and not after.startswith(("point", "%", "per"))
+
+
 def _labelled(words: Sequence[Word], i: int) -> int:
     """The first of the plain figures that end at i: 7731 of lots 7731, 7732 and 7733."""
     while (
@@ -282,4 +284,13 @@ def _is_list_mark(words: Sequence[Word], number: Number) -> bool:
     )
 
 
-_TESTS = (_is_clock, _is_age, _is_score, _is_code, _is_label, _is_pronoun, _is_list_mark)
+_TESTS = (
+    _is_clock,
+    _is_age,
+    _is_score,
+    _is_code,
+    _is_label,
+    _is_series,
+    _is_pronoun,
+    _is_list_mark,
+)

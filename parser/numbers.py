@@ -11,102 +11,49 @@ from decimal import Decimal
 
 from domain.claim import Qualifier
 from domain.codes import currency_codes
+from parser.bounds import SIGNS, SIGNS_OF_MONEY, bound_around
 from parser.text import Word
 
-_UNITS = {
-    word: Decimal(i)
-    for i, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: Decimal(10 * i)
-    for i, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+)
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {word: Decimal(i) for i, word in enumerate(_SMALL.split())}
+_TENS = {word: Decimal(10 * i) for i, word in enumerate(_ROUND.split(), 2)}
 _MAGNITUDES = {
-    "hundred": Decimal(100),
-    "thousand": Decimal(1_000),
-    "k": Decimal(1_000),
-    "lakh": Decimal(100_000),
-    "lakhs": Decimal(100_000),
-    "lac": Decimal(100_000),
-    "million": Decimal(1_000_000),
-    "millions": Decimal(1_000_000),
-    "mn": Decimal(1_000_000),
-    "m": Decimal(1_000_000),
-    "crore": Decimal(10_000_000),
-    "crores": Decimal(10_000_000),
-    "billion": Decimal(1_000_000_000),
-    "bn": Decimal(1_000_000_000),
-    "trillion": Decimal(1_000_000_000_000),
-    "tn": Decimal(1_000_000_000_000),
-}
+    word: Decimal(10) ** power
+    for power, words in (
+        (2, "hundred"), (3, "thousand k"), (5, "lakh lakhs lac"), (6, "million millions mn m"),
+        (7, "crore crores"), (9, "billion bn"), (12, "trillion tn trn"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_CAPITALS = {"K": 3, "M": 6, "B": 9, "T": 12}
+"""Magnitudes of ten right behind a figure with a sign of money: $5M."""
 _VAGUE = {  # a plural without a figure is at least two of them (docs/claims.md, quantity)
-    "dozens": Decimal(24),
-    "scores": Decimal(40),
-    "hundreds": Decimal(200),
-    "thousands": Decimal(2_000),
-    "lakhs": Decimal(200_000),
-    "millions": Decimal(2_000_000),
-    "crores": Decimal(20_000_000),
-    "billions": Decimal(2_000_000_000),
-}
+    "dozens": Decimal(24), "scores": Decimal(40), "hundreds": Decimal(200),
+    "thousands": Decimal(2_000), "lakhs": Decimal(200_000), "millions": Decimal(2_000_000),
+    "crores": Decimal(20_000_000), "billions": Decimal(2_000_000_000),
+    "trillions": Decimal(2_000_000_000_000),
+}  # fmt: skip
+_VAGUE_TIMES = {"tens": 10, "hundreds": 100, "thousands": 1000}
+_FEW = {("a", "few"), ("several",)}
+"""What a vague plural may be in front of a magnitude: several hundred are hundreds."""
+_PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+_WITH_PART = re.compile(rf"(\d*)([{''.join(_PARTS)}])")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")  # 1.000.000 has no other reading
 _RANGE = re.compile(r"(\d+(?:[.,]\d+)*)[-–](\d+(?:[.,]\d+)*)")
-_SIGNS_OF_MONEY = {"Rs", "Rs.", "Rp", "RM", "Tk", "Ksh", "KSh", "Kshs", "Sh", "Sh.", "Shs", "Ush"}
-_MOST_WORDS = 12  # the longest number in words that is read as one
-
-_BEFORE: tuple[tuple[str, Qualifier], ...] = tuple(
-    sorted(
-        [(phrase, Qualifier.APPROX) for phrase in (
-            "about", "around", "some", "nearly", "almost", "roughly", "approximately", "approx.",
-            "approx", "close to", "an estimated", "estimated", "circa", "something like",
-            "in the region of", "in the order of", "just about", "just under", "just over",
-            "nearly all of", "well-nigh", "an approximate", "~", "or so",
-        )]
-        + [(phrase, Qualifier.MIN) for phrase in (
-            "at least", "more than", "over", "upwards of", "upward of", "no fewer than",
-            "no less than", "not less than", "not fewer than", "in excess of", "above", "well over",
-            "a minimum of", "minimum of", "exceeding", "north of", "better than", "greater than",
-        )]
-        + [(phrase, Qualifier.MAX) for phrase in (
-            "up to", "as many as", "as much as", "no more than", "not more than", "fewer than",
-            "less than", "under", "at most", "a maximum of", "maximum of", "below", "within",
-            "not exceeding", "upto",
-        )],
-        key=lambda pair: -len(pair[0]),
-    )
-)  # fmt: skip
-_AFTER = {
-    "or more": Qualifier.MIN, "and more": Qualifier.MIN, "-plus": Qualifier.MIN,
-    "plus": Qualifier.MIN, "or so": Qualifier.APPROX, "or less": Qualifier.MAX,
-    "or fewer": Qualifier.MAX, "at least": Qualifier.MIN, "at most": Qualifier.MAX,
-    "+": Qualifier.MIN,
+_MOST_WITH_PART = 1000  # wholes that have their part in figures: 3 3/4
+_PART_PLACES = Decimal("0.0001")
+_AFTER_METRES = {
+    "tall", "high", "long", "wide", "deep", "thick", "above", "below", "away", "hurdles",
+    "freestyle", "butterfly", "backstroke", "breaststroke", "final", "race", "sprint", "relay",
+    "medley", "dash", "record", "champion", "x", "by",
 }  # fmt: skip
+_RACES = {"50", "60", "100", "200", "400", "800", "1500", "1,500", "5,000", "10,000"}
+_MOST_WORDS = 12  # the longest number in words that is read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +79,7 @@ def find_numbers(words: list[Word]) -> list[Number]:
         if number is None:
             i += 1
             continue
-        number = _bounded(words, number, found[-1].last if found else 0)
+        number = bounded(words, number, found[-1].last if found else 0)
         i = number.last
         if not _is_name(words, number):
             found.append(number)
@@ -145,7 +92,7 @@ def _is_name(words: list[Word], number: Number) -> bool:
     if number.first < i or i == 0 or number.last != i + 1 or not words[i].form.isdigit():
         return False
     before = words[i - 1]
-    if before.form in _SIGNS_OF_MONEY or before.form in currency_codes():
+    if before.form in SIGNS_OF_MONEY or before.form in currency_codes():
         return False
     if not before.form[0].isupper() or before.tag not in ("NNP", "NN", "JJ"):
         return False
@@ -186,23 +133,25 @@ def _leading(words: list[Word], number: Number) -> Decimal:
 
 def _number_at(words: list[Word], i: int) -> Number | None:
     low = words[i].low
-    if low in ("a", "an") and i + 1 < len(words):
-        return _article(words, i)
+    if low in ("a", "an", "several") and i + 1 < len(words):
+        return _few(words, i) or _article(words, i)
     if low == "half" and i + 2 < len(words) and words[i + 1].low in ("a", "an"):
         scale, last = _magnitude(words, i + 2)
         if low and last > i + 2:
             return Number(i, last, scale / 2, core=i)
         return Number(i, i + 3, Decimal(6), core=i) if words[i + 2].low == "dozen" else None
-    if low == "tens" and _of(words, i + 1) and words[i + 2].low in ("thousands", "millions"):
-        return Number(i, i + 3, _VAGUE[words[i + 2].low] * 10, None, Qualifier.MIN, True, i)
-    if low == "hundreds" and _of(words, i + 1) and words[i + 2].low in ("thousands", "millions"):
-        return Number(i, i + 3, _VAGUE[words[i + 2].low] * 100, None, Qualifier.MIN, True, i)
+    if low in _VAGUE_TIMES and _of(words, i + 1) and words[i + 2].low in _VAGUE:
+        least = _VAGUE[words[i + 2].low] * _VAGUE_TIMES[low]
+        return Number(i, i + 3, least, None, Qualifier.MIN, True, i)
     if low in _VAGUE:
         return Number(i, i + 1, _VAGUE[low], None, Qualifier.MIN, True, i)
     value = figure(words[i].form)
     if value is not None:
         value, i_last = _spaced(words, i, value)
         scale, last = _magnitude(words, i_last)
+        if scale == 1:
+            value, last = _and_half(words, last, value)
+            scale, last = _magnitude(words, last)
         if last < len(words) and words[last].low == "dozen":
             return Number(i, last + 1, value * 12, core=i)
         return Number(i, last, value * scale, core=i)
@@ -229,11 +178,23 @@ def _of(words: list[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i].low == "of"
 
 
+def _few(words: list[Word], i: int) -> Number | None:
+    """A few thousand, several hundred: the least that the plural may mean."""
+    size = 1 if words[i].low == "several" else 2
+    if tuple(word.low for word in words[i : i + size]) not in _FEW:
+        return None
+    scale, last = _magnitude(words, i + size)
+    return Number(i, last, 2 * scale, None, Qualifier.MIN, True, i) if scale > 1 else None
+
+
 def _article(words: list[Word], i: int) -> Number | None:
     low = words[i + 1].low
     if low == "dozen":
         return Number(i, i + 2, Decimal(12), core=i)
     if low == "couple":
+        scale, last = _magnitude(words, i + 3) if _of(words, i + 2) else (Decimal(1), 0)
+        if scale > 1:
+            return Number(i, last, 2 * scale, None, Qualifier.APPROX, core=i)
         return Number(i, i + 2, Decimal(2), core=i)
     if low in ("hundred", "thousand", "million", "billion", "lakh", "crore"):
         scale, last = _magnitude(words, i + 1)
@@ -244,9 +205,31 @@ def _article(words: list[Word], i: int) -> Number | None:
 def _magnitude(words: list[Word], i: int) -> tuple[Decimal, int]:
     scale = Decimal(1)
     while i < len(words) and words[i].low in _MAGNITUDES and words[i].form not in ("M", "K"):
+        if words[i].form == "m" and _is_metre(words, i):
+            break
         scale *= _MAGNITUDES[words[i].low]
         i += 1
+    if scale == 1 and _is_capital(words, i):
+        return Decimal(10) ** _CAPITALS[words[i].form], i + 1
     return scale, i
+
+
+def _is_metre(words: list[Word], i: int) -> bool:
+    """Whether an m is a metre, not a million: 1.93 m tall, the 100m, 400m hurdles; not $5m."""
+    if i > 1 and (words[i - 2].form in SIGNS or words[i - 2].form in SIGNS_OF_MONEY):
+        return False
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    apart = i > 0 and words[i - 1].end < words[i].start
+    end = not after[:1].isalnum()
+    raced = i > 1 and words[i - 2].low == "the" and words[i - 1].low in _RACES
+    return after in _AFTER_METRES or (end and (apart or raced))
+
+
+def _is_capital(words: list[Word], i: int) -> bool:
+    """Whether a capital is a magnitude: $5M, US$ 2.3B."""
+    if i < 2 or i >= len(words) or words[i].form not in _CAPITALS:
+        return False
+    return words[i - 2].form in SIGNS and words[i - 1].end == words[i].start
 
 
 def _spelled(words: list[Word], i: int) -> Number | None:
@@ -275,7 +258,25 @@ def _spelled(words: list[Word], i: int) -> Number | None:
         ):
             break
         j += 1
-    return Number(i, j, total + part, core=i) if seen else None
+    if not seen:
+        return None
+    if total == 0:
+        part, j = _and_half(words, j, part)
+        scale, j = _magnitude(words, j)
+        part *= scale
+    return Number(i, j, total + part, core=i)
+
+
+def _and_half(words: list[Word], i: int, value: Decimal) -> tuple[Decimal, int]:
+    """A number with the part behind it, two and a half, 3 3/4, and the word after it."""
+    low = [word.low for word in words[i : i + 3]]
+    if low == ["and", "a", "half"]:
+        return value + Decimal("0.5"), i + 3
+    if low[1:2] == ["/"] and words[i].end == words[i + 1].start and value < _MOST_WITH_PART:
+        over = {"2": 2, "4": 4, "8": 8, "3": 3, "16": 16}.get(low[-1])
+        if over and low[0].isdigit() and 0 < int(low[0]) < over:
+            return value + (Decimal(low[0]) / over).quantize(_PART_PLACES), i + 3
+    return value, i
 
 
 def _small(low: str) -> Decimal | None:
@@ -295,23 +296,15 @@ def figure(form: str) -> Decimal | None:
         return Decimal(form.replace(",", ""))
     if _POINTS.fullmatch(form):
         return Decimal(form.replace(".", ""))
+    if form[-1:] in _PARTS and (parted := _WITH_PART.fullmatch(form)):
+        return Decimal(parted[1] or 0) + Decimal(_PARTS[parted[2]])
     return None
 
 
-def _bounded(words: list[Word], number: Number, floor: int) -> Number:
-    first, last, qualifier = number.first, number.last, number.qualifier
-    before = " ".join(word.low for word in words[max(floor, first - 4) : first])
-    for phrase, meaning in _BEFORE:
-        if before == phrase or before.endswith(" " + phrase):
-            first -= phrase.count(" ") + 1
-            qualifier = meaning
-            break
-    for size in (2, 1):
-        after = " ".join(word.low for word in words[last : last + size])
-        if after in _AFTER and (after != "plus" or qualifier is Qualifier.EXACT):
-            last += size
-            qualifier = _AFTER[after]
-            break
+def bounded(words: list[Word], number: Number, floor: int) -> Number:
+    """A number with the words that bound it; those before `floor` belong to another."""
+    first, last, meaning = bound_around(words, number.first, number.last, floor)
+    qualifier = meaning or number.qualifier
     if number.vague and qualifier is Qualifier.EXACT:
         qualifier = Qualifier.MIN
     return Number(first, last, number.value, number.high, qualifier, number.vague, number.core)

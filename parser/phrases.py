@@ -37,20 +37,6 @@ _BE = {
 }
 _HAVE = {"have", "has", "had", "having", "'ve", "’ve"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "neither", "nor", "no"}
-_FUTURE = {
-    "will",
-    "shall",
-    "'ll",
-    "’ll",
-    "would",
-    "wo",
-    "may",
-    "might",
-    "could",
-    "can",
-    "must",
-    "should",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +57,9 @@ class VerbGroup:
     last: int
     main: int
     passive: bool
-    negated: bool
-    modal: str | None
     infinitive: bool
     participle: bool
     """A bare -ing or -ed form, without an auxiliary: it hangs on a noun or on another verb."""
-    past: bool
 
 
 def noun_phrases(
@@ -201,23 +184,17 @@ def verb_groups(words: Sequence[Word]) -> list[VerbGroup]:
 
 def _group(words: Sequence[Word], i: int) -> VerbGroup | None:
     j, main = i, None
-    negated = i > 0 and words[i - 1].low in _NEGATIONS and words[i - 1].low != "no"
-    modal: str | None = None
-    be = have = False
+    be = False
     infinitive = words[i].tag == "TO"
     while j < len(words):
         word = words[j]
         if word.tag in _VERBS:
             if main is not None and not _auxiliary(words[main]):
                 break
-            if word.tag == "MD":
-                modal = word.low
             main = j
-            if j + 1 < len(words) and _auxiliary(word):
-                be = be or word.low in _BE
-                have = have or word.low in _HAVE
+            be = be or (j + 1 < len(words) and word.low in _BE)
         elif word.low in _NEGATIONS and word.low != "no":
-            negated = True
+            pass
         elif word.tag not in ("RB", "TO", "RBR", "RP") or (
             word.tag == "TO"
             and j > i
@@ -228,8 +205,6 @@ def _group(words: Sequence[Word], i: int) -> VerbGroup | None:
             )
         ):
             break
-        elif word.tag == "TO" and j > i:
-            modal = modal or "to"
         j += 1
     if main is None:
         return None
@@ -244,13 +219,8 @@ def _group(words: Sequence[Word], i: int) -> VerbGroup | None:
         last=max(j, main + 1),
         main=main,
         passive=passive,
-        negated=negated,
-        modal=modal,
         infinitive=infinitive,
         participle=only and tag in ("VBN", "VBG"),
-        past=tag == "VBD"
-        or have
-        or any(words[k].low in ("was", "were", "had") for k in range(i, main)),
     )
 
 

@@ -4,60 +4,24 @@ Built from the readers of numbers, money and units. What measures and counts not
 years, scores, codes, telephones) is left out.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from domain.claim import Qualifier
-from parser.counted import Sight, counted, sight
-from parser.directions import Direction, direction
+from parser.compounds import part_words
+from parser.counted import sight
+from parser.directions import Direction
+from parser.figures import Figure, apart, joined, lasting, listed, parted, signed, without_verb
 from parser.goods import GoodsReader
 from parser.money import Money, find_money
 from parser.not_quantities import counts_nothing, phone_spans
-from parser.numbers import Number, find_numbers
+from parser.numbers import Number, bounded, find_numbers
 from parser.phrases import Span
-from parser.shares import find_shares
+from parser.shares import find_multiples, find_shares
 from parser.text import Word
-
-PERCENT = "%"
-ITEM = "item"
-_POINT = "percentage point"
-
-_OF_ONE = {
-    form: unit
-    for unit, forms in {
-        PERCENT: ("%", "percent", "pct"),
-        "second": ("second", "seconds", "sec", "secs"),
-        "minute": ("minute", "minutes", "min", "mins"),
-        "hour": ("hour", "hours", "hr", "hrs"),
-        "day": ("day", "days"),
-        "week": ("week", "weeks"),
-        "month": ("month", "months"),
-        "year": ("year", "years"),
-        "decade": ("decade", "decades"),
-        "century": ("century", "centuries"),
-        "point": ("point", "points"),
-        "cent": ("cent", "cents"),
-        "penny": ("penny", "pence"),
-    }.items()
-    for form in forms
-}
-"""Units of news that no goods come in, beside those of the vocabulary."""
-_OF_TWO = {
-    "per cent": PERCENT, "percentage point": _POINT, "percentage points": _POINT,
-    "percent point": _POINT, "percent points": _POINT, "% points": _POINT,
-    "basis point": "basis point", "basis points": "basis point",
-}  # fmt: skip
-_TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
-_SHARE_UNITS = {PERCENT, _POINT, "basis point", "point"}
-_SMALL = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
-_HYPHENED = re.compile(
-    rf"(\d+(?:[.,]\d+)*|{_SMALL.replace(' ', '|')})[-‐‑]([^\W\d]+)", re.IGNORECASE
-)
-_DEGREES = re.compile(r"\d+(?:\.\d+)?°")
-_SCALED = ("million", "billion", "trillion", "thousand", "hundred", "mn", "bn")
+from parser.told import Told, carry, tell
+from parser.unit_words import TIMES, is_measure, unit_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +40,6 @@ class QuantityMention:
     change: Direction | None
     of: str | None
     """What is counted or measured, as written."""
-
-
-class _Figure(NamedTuple):
-    """A figure with its unit: words `first` to `last` (excluded)."""
-
-    number: Number
-    first: int
-    last: int
-    unit: str | None
-    currency: str | None
-    part: bool = False
-    """Whether it is a part of something: half of, two-thirds of."""
 
 
 class QuantityReader:
@@ -110,95 +62,73 @@ class QuantityReader:
         if not words:
             return []
         closed = [*taken, *phone_spans(text, words[0].start, words[-1].end)]
-        split = list(self._split(words))
+        split = self.parted(words)
         figures = self._figures(split, closed, home)
         times = [span for span in (_words_in(split, *place) for place in closed) if span]
         seen = sight(split, [(figure.first, figure.last) for figure in figures], times)
-        return [_mention(text, seen, figure) for figure in figures]
+        told = [tell(seen, figure) for figure in figures]
+        return [_mention(text, split, one) for one in carry(split, told)]
 
-    def _split(self, words: Sequence[Word]) -> Iterator[Word]:
-        """The words, with 500-ml, two-day, 5-million and 30°C parted into figure and unit."""
-        for i, word in enumerate(words):
-            hyphened = _HYPHENED.fullmatch(word.form)
-            if hyphened and self._is_unit(hyphened[2]):
-                at = word.start + hyphened.end(1)
-                yield _part(word, word.start, at, "CD")
-                yield _part(word, at + 1, word.end, "NN")
-            elif _DEGREES.fullmatch(word.form) and i + 1 < len(words):
-                yield _part(word, word.start, word.end - 1, "CD")
-                yield _part(word, word.end - 1, word.end, "NN")
-            else:
-                yield word
+    def parted(self, words: Sequence[Word]) -> list[Word]:
+        """The words of a sentence, those of a figure and its unit in two."""
+        return list(part_words(words, self._is_measure))
 
-    def _is_unit(self, form: str) -> bool:
-        low = form.lower()
-        if low in _OF_ONE or low in _SCALED:
-            return True
-        word = Word(0, 0, form, low)
-        unit = self._units.unit_at([word], 0)
-        return unit is not None and unit[2] == "measure"
+    def _is_measure(self, words: Sequence[Word]) -> bool:
+        return is_measure(words, self._units)
 
     def _figures(
         self, words: list[Word], closed: Sequence[tuple[int, int]], home: str | None
-    ) -> list[_Figure]:
-        parts = list(find_shares(words))
+    ) -> list[Figure]:
+        parts = [part for part in find_shares(words) if not _within(words[part.core], closed)]
         shared = {i for part in parts for i in range(part.first, part.last)}
         free = [
             number
             for found in find_numbers(words)
-            for number in _parted(words, found)
+            for number in parted(words, found)
             if not shared & set(range(number.core, number.last))
             and not _within(words[number.core], closed)
         ]
         money = find_money(words, free, _home(words, home))
         sums = {m.first: m for m in money if not _within(words[m.first], closed)}
         covered = {i for m in money for i in range(m.first, m.last)}
-        figures = [_sum(m, free) for m in sums.values()]
-        figures += [_Figure(part, part.first, part.last, None, None, part=True) for part in parts]
+        figures = [_sum(words, m, free) for m in sums.values()]
+        figures += [self._part(words, part) for part in parts]
+        figures += [Figure(n, n.first, n.last, TIMES, None) for n in find_multiples(words)]
+        figures += self._single(words, closed)
         figures += [
-            self._with_unit(words, number)
+            lasting(words, self._with_unit(words, signed(words, number)))
             for number in free
             if number.core not in covered and not counts_nothing(words, number)
         ]
-        return _joined(words, _apart(sorted(figures, key=lambda figure: figure.first)))
+        figures = [without_verb(words, figure) for figure in figures]
+        kept = apart(sorted(figures, key=lambda figure: figure.first))
+        return listed(words, joined(words, kept))
 
-    def _with_unit(self, words: Sequence[Word], number: Number) -> _Figure:
-        i = number.last
-        pair = " ".join(word.low for word in words[i : i + 2])
-        low = words[i].low if i < len(words) else ""
-        if pair in _OF_TWO:
-            return _Figure(number, number.first, i + 2, _OF_TWO[pair], None)
-        if low in _OF_ONE:
-            return _Figure(number, number.first, i + 1, _OF_ONE[low], None)
-        if low == "°" and i + 1 < len(words) and words[i + 1].form in ("C", "F"):
-            return _Figure(number, number.first, i + 2, f"deg{words[i + 1].form}", None)
-        found = self._units.unit_at(words, i) if i < len(words) else None
-        if found is None or found[0] == ITEM or _opens_phrase(words, *found[2:]):
-            return _Figure(number, number.first, number.last, None, None)
-        return _Figure(number, number.first, found[3], found[0], None)
+    def _with_unit(self, words: Sequence[Word], number: Number) -> Figure:
+        at = number.last
+        if number.vague and at < len(words) and words[at].low == "of":
+            at += 1  # tens of thousands of tonnes
+        unit, last = unit_after(words, at, self._units) or (None, number.last)
+        return Figure(number, number.first, last, unit, None)
 
+    def _single(self, words: list[Word], closed: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+        """One of a measure, where it is bounded: at least a year, under an hour."""
+        for i in range(1, len(words) - 1):
+            if words[i].low not in ("a", "an") or _within(words[i], closed):
+                continue
+            number = bounded(words, Number(i, i + 1, Decimal(1), core=i), 0)
+            unit = unit_after(words, i + 1, self._units) if number.first < i else None
+            if unit is not None and self._is_measure(words[i + 1 : unit[1]]):
+                yield lasting(words, Figure(number, number.first, unit[1], unit[0], None))
 
-def _opens_phrase(words: Sequence[Word], counts: str, last: int) -> bool:
-    """Whether what looks like a unit only opens a phrase: three case studies."""
-    if counts == "measure" or last >= len(words):
-        return False
-    return words[last - 1].tag == "NN" and words[last].tag == "NNS"
-
-
-def _part(word: Word, start: int, end: int, tag: str) -> Word:
-    form = word.form[start - word.start : end - word.start]
-    return Word(start, end, form, form.lower(), tag)
-
-
-def _parted(words: Sequence[Word], number: Number) -> Sequence[Number]:
-    """A number, or the two ends of a move: rose from 20 to 35 is no range."""
-    first = number.core
-    from_ = number.high is not None and first > 0 and words[first - 1].low == "from"
-    link = next((i for i in range(first, number.last) if words[i].low == "to"), None)
-    if not from_ or link is None or direction(words, first - 1, first, share=True) is None:
-        return (number,)
-    start = Number(number.first, link, number.value, core=first)
-    return start, Number(link + 1, number.last, number.high or number.value, core=link + 1)
+    def _part(self, words: Sequence[Word], part: Number) -> Figure:
+        """A part of a whole, or of one measure: half an hour, a quarter of a percentage point."""
+        at = part.last + (words[part.last : part.last + 1] != [] and words[part.last].low == "of")
+        if at < len(words) and words[at].low in ("a", "an"):
+            unit = unit_after(words, at + 1, self._units)
+            if unit is not None and self._is_measure(words[at + 1 : unit[1]]):
+                return Figure(part, part.first, unit[1], unit[0], None)
+        return Figure(part, part.first, part.last, None, None, part=True)
 
 
 def _within(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
@@ -210,41 +140,14 @@ def _home(words: Sequence[Word], home: str | None) -> str | None:
     return None if any(word.form == "$" for word in words) else home
 
 
-def _sum(money: Money, numbers: Sequence[Number]) -> _Figure:
+def _sum(words: list[Word], money: Money, numbers: Sequence[Number]) -> Figure:
     inside = next((n for n in numbers if money.first <= n.core < money.last), None)
     number = inside or Number(
         money.first, money.last, money.amount.value, None, money.amount.qualifier, core=money.first
     )
-    return _Figure(number, money.first, money.last, None, money.amount.currency)
-
-
-def _joined(words: Sequence[Word], figures: Sequence[_Figure]) -> list[_Figure]:
-    """With ranges whose unit is told twice as one: between 3% and 5%, $5-$7 a head."""
-    joined: list[_Figure] = []
-    for figure in figures:
-        before = joined[-1] if joined else None
-        if before is not None and _is_range(words, before, figure):
-            number = replace(
-                figure.number,
-                first=before.first,
-                value=before.number.value,
-                high=figure.number.value,
-                qualifier=before.number.qualifier,
-            )
-            joined[-1] = figure._replace(number=number, first=before.first)
-        else:
-            joined.append(figure)
-    return joined
-
-
-def _is_range(words: Sequence[Word], one: _Figure, other: _Figure) -> bool:
-    alike = (one.unit, one.currency) == (other.unit, other.currency) != (None, None)
-    if other.first != one.last + 1 or not alike or one.number.high or other.number.high:
-        return False
-    link = words[one.last].low
-    before = words[one.first - 1].low if one.first else ""
-    told = link in ("-", "–", "—") or (link == "and" and before == "between")
-    return told and one.number.value < other.number.value
+    number = signed(words, number)
+    first = min(money.first, number.first)
+    return Figure(number, first, money.last, None, money.amount.currency)
 
 
 def _words_in(words: Sequence[Word], start: int, end: int) -> Span | None:
@@ -252,31 +155,16 @@ def _words_in(words: Sequence[Word], start: int, end: int) -> Span | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _apart(figures: Sequence[_Figure]) -> list[_Figure]:
-    """Those that reach into none before them."""
-    kept: list[_Figure] = []
-    for figure in figures:
-        if not kept or figure.first >= kept[-1].last:
-            kept.append(figure)
-    return kept
-
-
-def _mention(text: str, sight: Sight, figure: _Figure) -> QuantityMention:
-    words, number = sight.words, figure.number
-    measured = figure.unit is not None or figure.currency is not None
-    told = measured and figure.unit not in _TIMES
-    of = counted(sight, figure.first, figure.last, measured=told)
-    unit = figure.unit
-    if not measured and not figure.part and of is not None:
-        unit = ITEM
+def _mention(text: str, words: Sequence[Word], told: Told) -> QuantityMention:
+    figure, number, of = told.figure, told.figure.number, told.of
     return QuantityMention(
         words[figure.first].start,
         words[figure.last - 1].end,
         number.value,
         number.high,
-        unit,
+        told.unit,
         figure.currency,
         number.qualifier,
-        direction(words, figure.first, figure.last, share=unit in _SHARE_UNITS),
+        told.change,
         text[words[of[0]].start : words[of[1] - 1].end] if of else None,
     )

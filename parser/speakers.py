@@ -1,30 +1,14 @@
-"""Whom a report credits, and how sure it is: speakers, hedges, denials.
+"""Whom a report credits: the speaker of a sentence.
 
 Reads one sentence; a speaker is a phrase before or after a verb of saying, or after `according
 to`. Never decides whether a claim is true.
 """
 
-import re
-
-from domain.claim import ClaimStatus
 from domain.vocabulary import Vocabulary
 from parser.clauses import Clauses
 from parser.phrases import NounPhrase
 from parser.verbs import verb_forms
 
-_DENIALS = re.compile(
-    r"\b(?:denied|denies|deny|denying|dismissed|dismisses|untrue|no truth|false rumou?rs?"
-    r"|ruled out|rules out|refuted|refutes|baseless|fake news|disputed|disputes|not true"
-    r"|rejected (?:talk|claims?|reports?|suggestions?|the (?:claims?|reports?))"
-    r"|unfounded|hoax|never banned|bristles)\b",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"\b(?:who (?:asked|declined|did not (?:want|wish)) (?:not )?to be (?:named|identified)"
-    r"|on condition of anonymity|sources? (?:close|familiar|with)|unnamed|unidentified"
-    r"|anonymous|people familiar)\b",
-    re.IGNORECASE,
-)
 _NEVER_SPEAKERS = {
     "it",
     "he",
@@ -43,15 +27,11 @@ _NEVER_SPEAKERS = {
 
 
 class SpeakerReader:
-    """Reads speakers and hedges; made once from the vocabulary, safe to share."""
+    """Reads speakers; made once from the vocabulary, safe to share."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._says = frozenset(
             form for verb in vocabulary.speech_verbs for form in verb_forms(verb.split()[0])
-        )
-        hedges = sorted((re.escape(h) for h in vocabulary.hedges), key=len, reverse=True)
-        self._hedges = re.compile(
-            r"\b(?:" + "|".join(hedges or ["reportedly"]) + r")\b", re.IGNORECASE
         )
 
     def speaker(self, clauses: Clauses) -> tuple[int, int] | None:
@@ -80,16 +60,6 @@ class SpeakerReader:
             if after and quoted and words[after.head].low not in _NEVER_SPEAKERS:
                 return _whole(clauses, after)
         return None
-
-    def status(self, sentence: str, *, planned: bool) -> ClaimStatus:
-        """How sure the sentence is of what it tells."""
-        if _DENIALS.search(sentence):
-            return ClaimStatus.DENIED
-        if planned:
-            return ClaimStatus.PLANNED
-        if self._hedges.search(sentence) or _UNNAMED.search(sentence):
-            return ClaimStatus.REPORTED
-        return ClaimStatus.ASSERTED
 
 
 def _whole(clauses: Clauses, phrase: NounPhrase) -> tuple[int, int]:

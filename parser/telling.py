@@ -1,146 +1,238 @@
-"""What is told of a claim beside its sides: when, in whose words, how sure; and its draft.
+"""From word pieces back to words: what a claim tells, and where each field's words stand.
 
-Picks among the dates of a sentence and its neighbours, tells the mark that opens an agency story
-from a date, and says for each field where its words stand.
+Takes what the network anchored in a window and finds the figure, the day, the product and the
+action words in the reading; decides nothing that the network has decided.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Generic, Protocol, TypeVar
 
-from domain.claim import ClaimStatus, ClaimType, Evidence, EvidenceField
+import numpy as np
+
+from domain.claim import Amount, EvidenceField
+from parser.actions import Action
 from parser.dates import DateMention
-from parser.drafts import RULE_TYPES, Draft
-from parser.frames import Reading
-from parser.goods import Goods, worth
-from parser.side_features import Matter
-from parser.text import Sentence, SentenceKind, Word
+from parser.encoding import Window
+from parser.links import WindowOptions, same_days
+from parser.network import Anchored, Choice
+from parser.report_reading import Figure, NamedCountry, ReportReading, Sum
+from parser.shared_figure import shared_end
+from parser.text import Sentence
+
+Span = tuple[int, int]
+_LISTED = re.compile(r"(?:[\s,;/&]|and|or|the|as|well|plus|both|then|in|by|to|from|even){1,12}")
+"""What parts the countries of one list."""
+_EXAMPLES = re.compile(r",?\s+(?:such as|including|namely|known as|called|named|like)\s")
+"""What a product's examples or name open with: goods such as these are the goods."""
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Mention = TypeVar("_Mention", bound=_Placed)
+_Value = TypeVar("_Value")
+
+
+class _ByValue(Generic[_Value, _Mention]):
+    """The mentions of each value in the order of the text, of which the nearest is found."""
+
+    def __init__(self, named: Iterable[tuple[_Value, _Mention]]) -> None:
+        self._mentions: dict[_Value, list[_Mention]] = defaultdict(list)
+        for value, mention in named:
+            self._mentions[value].append(mention)
+
+    def nearest(self, value: _Value | None, at: int) -> _Mention | None:
+        """The mention of a value that starts nearest to an offset."""
+        if value is None or value not in self._mentions:
+            return None
+        told = self._mentions[value]
+        k = bisect_left(told, at, key=lambda mention: mention.start)
+        return min(told[max(0, k - 1) : k + 1], key=lambda mention: abs(mention.start - at))
+
+
+class Mentioned:
+    """What a report mentions, by value: made once for all its claims."""
+
+    def __init__(self, reading: ReportReading) -> None:
+        self.reading = reading
+        self.days: _ByValue[str, DateMention] = _ByValue(
+            (same_days(day.edtf), day) for day in reading.days
+        )
+        self.sums: _ByValue[Amount, Sum] = _ByValue((sum_.amount, sum_) for sum_ in reading.sums)
+        self.countries: _ByValue[str, NamedCountry] = _ByValue(
+            (named.country, named) for named in reading.countries
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """When, in whose words, and how sure: the same for all goods and doers of a frame."""
+class View:
+    """A window with all that it is read with."""
 
-    when: DateMention | None
-    speaker: tuple[int, int] | None
-    status: ClaimStatus
+    mentioned: Mentioned
+    window: Window
+    options: WindowOptions
+
+    @property
+    def reading(self) -> ReportReading:
+        """The report's reading."""
+        return self.mentioned.reading
+
+    def at(self, piece: int) -> int:
+        """Where a word piece starts in the text."""
+        return int(self.window.starts[piece])
+
+    def number(self, piece: int) -> int:
+        """The number of the sentence that a word piece stands in."""
+        return int(self.options.sentences[piece])
 
 
-def product_of(text: str, reading: Reading, goods: Goods) -> str | None:
-    """The product as it stands in the text, or None where only a figure stands."""
-    words = reading.clauses.words
-    if goods.product_last <= goods.product_first:
-        return None
-    return text[words[goods.product_first].start : words[goods.product_last - 1].end]
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What a claim tells beside its sides."""
+
+    sentence: Sentence
+    quote: Span
+    """The sentence of the anchor, with the one before it where that has the product."""
+    figure: Figure | None
+    day: DateMention | None
+    date: str | None
+    action: Action | None
+    spans: dict[EvidenceField, Span]
+
+    def words_of(self, field: EvidenceField, text: str) -> str | None:
+        """The words behind a field, or None."""
+        return text[slice(*self.spans[field])] if field in self.spans else None
 
 
-def draft_of(
-    text: str, matter: Matter, pair: tuple[str | None, str | None], telling: Telling
-) -> Draft:
-    """The draft of a claim with these sides; its share and its product are set by who judged it."""
-    reading, goods, action = matter.reading, matter.goods, matter.frame.action
-    words, sentence = reading.clauses.words, reading.sentence
-    money = worth(words, goods, reading.money)
-    spans = _spans(matter, pair, telling)
-    if money:
-        spans["amount"] = words[money.first].start, words[money.last - 1].end
-    speaker = spans.get("source_name")
-    return Draft(
-        type=matter.type,
-        country=pair[0],
-        partner=pair[1],
-        product=product_of(text, reading, goods),
-        quantity=goods.quantity,
-        amount=money.amount if money else None,
-        date=telling.when.edtf if telling.when else None,
-        status=telling.status,
-        effect=action.words.effect,
-        source_name=text[slice(*speaker)] if speaker else None,
-        start=sentence.start,
-        end=sentence.end,
-        evidence=tuple(
-            Evidence(field=f, start=a, end=b, words=text[a:b]) for f, (a, b) in spans.items()
-        ),
-        trace=(
-            f"type: {action.phrase} ({matter.frame.how})",
-            f"country: {'named in the sentence' if 'country' in spans else 'from the report'}",
-            f"date: {telling.when.rule if telling.when else 'none told'}",
-        ),
-        head=words[goods.head].low,
-        known=goods.group is not None,
-        share=1.0,
-        heading=sentence.kind is SentenceKind.HEADING,
+def words_of_claim(view: View, anchored: Anchored) -> ClaimWords:
+    """What an anchored claim tells, with the places of its words."""
+    number = view.number(anchored.piece)
+    sentence, at = view.reading.sentences[number], view.at(anchored.piece)
+    figure = _figure(view, anchored.piece)
+    product = _product(view, anchored, figure)
+    day = view.mentioned.days.nearest(anchored.day.value, at)
+    action = _action(view.reading, number, anchored, at)
+    money = view.mentioned.sums.nearest(anchored.sum.value, at)
+    spans: dict[EvidenceField, Span] = {}
+    if action:
+        words = sentence.words
+        spans["action"] = words[action.first].start, words[action.last - 1].end
+    if product:
+        spans["product"] = product
+    told: tuple[tuple[EvidenceField, Figure | DateMention | Sum | None], ...] = (
+        ("quantity", figure),
+        ("date", day),
+        ("amount", money),
     )
+    spans |= {field: (mention.start, mention.end) for field, mention in told if mention}
+    quote = _quote(view.reading.sentences, number, product)
+    date = day.edtf if day else view.reading.published if anchored.day.value else None
+    return ClaimWords(sentence, quote, figure, day, date, action, spans)
 
 
-def _spans(
-    matter: Matter, pair: tuple[str | None, str | None], telling: Telling
-) -> dict[EvidenceField, tuple[int, int]]:
-    """Where each field's words stand in the text."""
-    reading, goods, action = matter.reading, matter.goods, matter.frame.action
-    words = reading.clauses.words
-
-    def span(first: int, last: int) -> tuple[int, int]:
-        return words[first].start, words[last - 1].end
-
-    spans: dict[EvidenceField, tuple[int, int]] = {"action": span(action.first, action.last)}
-    if goods.product_last > goods.product_first:
-        spans["product"] = span(goods.product_first, goods.product_last)
-    if goods.quantity:
-        spans["quantity"] = span(goods.quantity_first, goods.quantity_last)
-    sides_: tuple[tuple[EvidenceField, str | None], ...] = (
-        ("country", pair[0]),
-        ("partner", pair[1]),
-    )
-    for field, country in sides_:
-        named = [n for n in reading.names if country and n.country == country]
-        doing = [n for n in named if any(p.first <= n.first < p.last for p in matter.frame.doers)]
-        name = next(iter(doing if field == "country" and doing else named), None)
-        if name:
-            spans[field] = span(name.first, name.last)
-    when = telling.when
-    if when and reading.sentence.start <= when.start < reading.sentence.end:
-        spans["date"] = when.start, when.end
-    if telling.speaker:
-        spans["source_name"] = span(*telling.speaker)
-    return spans
+def _figure(view: View, piece: int) -> Figure | None:
+    figures = view.options.figures
+    found = np.flatnonzero(figures.pieces == piece)
+    return view.reading.figures[int(figures.mentions[found[0]])] if len(found) else None
 
 
-def words_in(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """The first word and the one after the last between two offsets; (0, 0) when there is none."""
-    inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def in_dateline(text: str, sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a date is the place-and-day mark that opens an agency story, or a line of its own."""
-    length = mention.end - mention.start
-    if sentence.kind is SentenceKind.HEADING and length > 0.6 * (sentence.end - sentence.start):
-        return True
-    place = text[sentence.start : mention.start].strip(" ,").replace(",", "").replace(".", "")
-    opens = mention.start - sentence.start < 60 and (place.istitle() or place[:6].isupper())
-    after = text[mention.end : mention.end + 12].lstrip(" ,0123456789")
-    return opens and after.startswith(("(", "—", "–", "-", "/", ":"))
-
-
-_AT_ONCE = re.compile(
-    r"\b(?:with immediate effect|effective immediately|with effect from today)\b", re.I
-)
-
-
-def at_once(sentence: str, start: int, published: date) -> DateMention | None:
-    """The day of publication where a rule is said to hold at once."""
-    found = _AT_ONCE.search(sentence)
-    if found is None:
+def _product(view: View, anchored: Anchored, figure: Figure | None) -> Span | None:
+    """The whole words of the product, without the figure that stands before them."""
+    if anchored.product is None:
         return None
-    span = start + found.start(), start + found.end()
-    return DateMention(*span, published.isoformat(), "in_force", "at once")
+    first, last = (view.at(piece) for piece in anchored.product)
+    words = view.reading.sentences[view.number(anchored.product[0])].words
+    start = next((w.start for w in words if w.start <= first < w.end), first)
+    final = next((i for i, w in enumerate(words) if w.start <= last < w.end), None)
+    end = None if final is None else words[final].end
+    counted = max(figure.end, figure.goods) if figure else start
+    if start < counted < (end or 0):
+        start = next((w.start for w in words if w.start >= counted), first)
+    if final is None or end is None or start >= end:
+        return None
+    if figure:
+        end = words[shared_end(words, final + 1) - 1].end
+    cut = _EXAMPLES.search(view.reading.text, start, end)
+    return start, cut.start() if cut else end
 
 
-def nearest(dates: Sequence[DateMention], at: int, type_: ClaimType) -> DateMention | None:
-    """The date that an action at an offset has: the nearest, for rules the one it holds from."""
-    usable = [d for d in dates if d.role != "until" or type_ is ClaimType.SUPPLY]
-    if type_ in RULE_TYPES:
-        usable = [d for d in usable if d.role == "in_force"] or usable
-    return min(usable, key=lambda d: abs(d.start - at) + (10 if d.start < at else 0), default=None)
+def _quote(sentences: Sequence[Sentence], number: int, product: Span | None) -> Span:
+    """The anchor's sentence, with the one before it in the paragraph where that has the product."""
+    sentence = sentences[number]
+    before = sentences[number - 1] if number else sentence
+    beside = before.paragraph == sentence.paragraph
+    if product and beside and before.start <= product[0] < before.end:
+        return before.start, sentence.end
+    return sentence.start, sentence.end
+
+
+def _action(reading: ReportReading, number: int, anchored: Anchored, at: int) -> Action | None:
+    """The nearest word of the sentence that tells the type, one with a single meaning first."""
+    words = reading.sentences[number].words
+    ours = [a for a in reading.actions[number] if a.type is anchored.type]
+    return min(ours, key=lambda a: (a.words.weak, abs(words[a.at].start - at)), default=None)
+
+
+def listed(view: View, anchored: Anchored, choices: Sequence[Choice[str]]) -> list[str | None]:
+    """The likeliest country; its whole list in the text where the network sees another of it."""
+    best = max(choices, key=lambda choice: choice.share).value
+    likely = {choice.value for choice in choices}
+    if best is None or len(likely) == 1:
+        return [best]
+    sentence = view.reading.sentences[view.number(anchored.piece)]
+    for names in _lists(view.reading, sentence):
+        if best in names and len(likely.intersection(names)) > 1:
+            return list(dict.fromkeys(names))
+    return [best]
+
+
+def _lists(reading: ReportReading, sentence: Sentence) -> list[list[str]]:
+    """The countries that a sentence names, those that only commas and the like part together."""
+    first = bisect_left(reading.countries, sentence.start, key=lambda name: name.start)
+    last = bisect_left(reading.countries, sentence.end, key=lambda name: name.start)
+    found: list[list[str]] = []
+    before: NamedCountry | None = None
+    for name in reading.countries[first:last]:
+        if before and _LISTED.fullmatch(reading.text[before.end : name.start]):
+            found[-1].append(name.country)
+        else:
+            found.append([name.country])
+        before = name
+    return found
+
+
+def words_of_sides(
+    view: View, anchored: Anchored, country: str | None, partner: str | None
+) -> dict[EvidenceField, Span]:
+    """The nearest names of both sides, where the text names them."""
+    at = view.at(anchored.piece)
+    sides: tuple[tuple[EvidenceField, str | None], ...] = (
+        ("country", country),
+        ("partner", partner),
+    )
+    named = ((field, view.mentioned.countries.nearest(code, at)) for field, code in sides)
+    return {field: (name.start, name.end) for field, name in named if name}
+
+
+def trace(
+    anchored: Anchored, told: ClaimWords, spans: Mapping[EvidenceField, Span], text: str
+) -> tuple[str, ...]:
+    """For type, country and date: how sure the network is, and by which words or rule."""
+    action = told.action.phrase if told.action else "no action word"
+    acting = anchored.countries[0]
+    if "country" in spans:
+        named = f"named as {text[slice(*spans['country'])]!r}"
+    else:
+        named = "the report's own" if acting.value else "none told"
+    when = told.day.rule if told.day else "the day of publication" if told.date else "none told"
+    return (
+        f"type: {anchored.share:.2f} by the network; {action}",
+        f"country: {acting.share:.2f} by the network; {named}",
+        f"date: {anchored.day.share:.2f} by the network; {when}",
+    )

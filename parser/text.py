@@ -53,8 +53,12 @@ class Sentence:
 _WORD = re.compile(
     r"""
     [$€£¥₹₦₱₩₽₫฿]                                       # currency signs
-  | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w]|-[A-Za-z])   # figures: 1,000  3.5  21st
-  | \d+(?:[.,]\d+)*(?=(?:bn|mn|m|k|tn|kg|g|mg|mcg|ml|cl|l|t|lb|lbs|oz|km|cm|mm|kWh|MWh|MW|GW|MT)\b)
+  | \d++(?:[.,]\d+)*+(?:st|nd|rd|th)?+(?![\w°]|-[A-Za-z])  # figures: 1,000  3.5  21st
+  | (?<=[$€£¥₹])\d++(?:[.,]\d+)*+(?=[kKmMbBT]\b)        # $5M
+  | \d++(?:[.,]\d+)*+(?=(?:bn|mn|m|k|tn|kg|g|mg|mcg|ml|cl|l|t|lbs?|oz|km|cm|mm|[kMG]Wh|MW|GW|MT)\b)
+  | (?:[A-Z]{3}|Rs|RM|Rp|K[sS]h|Sh|Tk|[NRKP])\d++\.\d++(?:bn|mn|m|k|tn)?\b  # RM2.5
+  | \d++\.\d++(?=°)                                     # 37.5°C
+  | \d++(?:[.,]\d+)++[^\W\d]\w*(?:/[a-z]\b)?            # 3.2GHz
   | \d+(?:[.,]\d+)*(?:-[A-Za-z]\w*)+                    # 6-drawer  500-ml
   | (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.
   | (?:Mr|Mrs|Ms|Dr|Prof|St|Rs|Sh|Nos?|vs|Co|Corp|Inc|Ltd|Jr|Sr|Gen|Gov|Sen|Rep|approx|est)\.(?=\s)

@@ -33,6 +33,7 @@ _IRREGULAR = {
     "steer": ("steers", "steering", "steered"), "beware": (),
     "bin": ("bins", "binning", "binned"), "begin": ("begins", "beginning", "began", "begun"),
     "run": ("runs", "running", "ran"), "lose": ("loses", "losing", "lost"),
+    "shoot": ("shoots", "shooting", "shot"), "rebound": ("rebounds", "rebounding", "rebounded"),
     "meet": ("meets", "meeting", "met"),
 }  # fmt: skip
 _VOWELS = set("aeiou")

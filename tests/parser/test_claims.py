@@ -63,10 +63,10 @@ def test_a_plain_sentence_gives_its_claim(
 
 def test_each_country_has_its_claim_when_several_do_the_same(reader: ClaimReader) -> None:
     found = claims(
-        reader, "Spain, Turkey and the Netherlands rejected Chinese masks in March 2020."
+        reader, "Japan, Vietnam and the Philippines have banned imports of poultry from Brazil."
     )
     assert {(c.type, c.country, c.partner) for c in found} == {
-        (ClaimType.REJECTION, code, "CN") for code in ("ES", "TR", "NL")
+        (ClaimType.IMPORT_RULE, code, "BR") for code in ("JP", "VN", "PH")
     }
 
 
@@ -134,9 +134,46 @@ def test_the_heading_and_the_body_are_one_claim_when_they_tell_the_same(
     ]
 
 
-def test_a_claim_names_the_rules_that_made_it(reader: ClaimReader) -> None:
+def test_a_claim_names_what_made_its_fields(reader: ClaimReader) -> None:
     claim = claims(reader, "Canada rejected 1 million Chinese respirators last week.")[0]
-    assert any("reject" in line for line in claim.trace)
+    told_by = dict(line.split(": ", 1) for line in claim.trace)
+    assert set(told_by) == {"type", "country", "date"}
+    assert "reject" in told_by["type"]
+    assert "'Canada'" in told_by["country"]
+
+
+PLAIN = (
+    "Canada rejected 1 million Chinese respirators last week.",
+    "On Saturday, German customs officers seized 12 tonnes of garlic from Egypt.",
+    "More than 40,000 car seats were recalled in Australia on 3 April.",
+)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The weather was fine.",
+        "Its chairman, who is 61, has two sons.",
+        "Shares in the group closed unchanged in London.",
+    ],
+)
+def test_a_sentence_without_a_claim_changes_no_other(
+    reader: ClaimReader, text: str, more: str
+) -> None:
+    alone = [told(claim) for claim in claims(reader, text)]
+    assert [told(claim) for claim in claims(reader, f"{text} {more}")] == alone
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_spaces_and_typographic_marks_change_nothing(reader: ClaimReader, text: str) -> None:
+    alone = [told(claim) for claim in claims(reader, text)]
+    for written in (
+        text.replace(" of ", "  of "),
+        f"\n\n{text}\n",
+        text.replace(" on ", "\u00a0on "),
+    ):
+        assert [told(claim) for claim in claims(reader, written)] == alone
 
 
 def test_the_same_text_gives_the_same_claims(reader: ClaimReader) -> None:
@@ -151,7 +188,7 @@ the government|said it|had|will|not|from|to|and|,|.|;|(|)|“|”|$|5 million|a 
 _PIECES = st.sampled_from([*re.split(r"[|\n]", _WORDS.strip()), "\n", "\n\n-"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_PIECES, max_size=60))
 def test_every_quote_and_word_stands_where_it_says_whatever_the_text(
     reader: ClaimReader, pieces: list[str]
@@ -165,8 +202,8 @@ def test_every_quote_and_word_stands_where_it_says_whatever_the_text(
 
 @pytest.mark.parametrize("piece", ["9", "“", "recall ", "1,000 ", "of masks "])
 def test_a_hostile_text_is_read_to_its_end(reader: ClaimReader, piece: str) -> None:
-    """200,000 characters without a sentence: a rule that is not linear would not return."""
-    text = (piece * 200_000)[:200_000]
+    """60,000 characters without a sentence: a rule that is not linear would not return."""
+    text = (piece * 60_000)[:60_000]
     for claim in claims(reader, text):
         assert text[claim.start : claim.end] == claim.quote
 

@@ -89,3 +89,94 @@ def test_every_date_is_a_true_one_and_none_overlap_whatever_the_text(text: str) 
 def test_a_day_is_past_when_only_a_place_stands_before_it() -> None:
     assert found("China halted imports of meat from Brazil on Monday.")[0][1] == "2020-04-27"
     assert found("The ban applies from Friday.")[0][1] == "2020-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on the Fourth of July", "2019-07-04"),
+        ("on the first of March", "2020-03-01"),
+        ("on 11 AUG 19", "2019-08-11"),
+        ("on Friday, 24 April", "2020-04-24"),
+        ("from 3 May 2019 to 4 June 2019", "2019-05-03/2019-06-04"),
+        ("between June 2017 and March 2019", "2017-06/2019-03"),
+        ("on the 9th and 10th of January", "2020-01-09/2020-01-10"),
+        ("on Labor Day", "2019-09-02"),
+        ("on Easter Monday", "2020-04-13"),
+        ("at Christmas 2018", "2018-12-25"),
+        ("in the third quarter", "2019-07/2019-09"),
+        ("in the first half of fiscal 2019", "2019-01/2019-06"),
+        ("in the first nine months of 2019", "2019-01/2019-09"),
+        ("last quarter", "2020-01/2020-03"),
+        ("in Q4 2019", "2019-10/2019-12"),
+        ("in the winter of 2018-19", "2018/2019"),
+        ("in the 1990s", "199X"),
+        ("in the nineteenth century", "18XX"),
+        ("the week before last", "2020-04-13/2020-04-19"),
+        ("over the weekend", "2020-04-25/2020-04-26"),
+        ("the following Monday", "2020-04-27"),
+        ("the previous night", "2020-04-19"),
+        ("twenty years ago", "2000"),
+        ("since last May", "2019-05/2020-04-27"),
+        ("since the end of March", "2020-03/2020-04-27"),
+        ("in the summer of '08", "2008"),
+        ("from Monday to Friday last week", "2020-04-20/2020-04-24"),
+    ],
+)
+def test_a_date_is_resolved_when_it_is_told_in_a_rarer_way(text: str, edtf: str) -> None:
+    assert [value for _, value in found(f"It happened {text}.")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Voters will choose on December 4.", "2020-12-04"),
+        ("Voters chose on December 4.", "2019-12-04"),
+        ("The strike is planned for June.", "2020-06"),
+        ("On Saturday the two will meet.", "2020-05-02"),
+        ("On Saturday the two met.", "2020-04-25"),
+        ("By Friday night the mood had changed.", "2020-04-24"),
+        ("By Friday all must have left.", "2020-05-01"),
+        ("The order of 29 June still holds.", "2019-06-29"),
+        ("He was told that it will end in May.", "2020-05"),
+    ],
+)
+def test_the_year_of_a_date_is_told_by_the_nearest_verb(text: str, edtf: str) -> None:
+    assert [value for _, value in found(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr May and Ms June Carter spoke.", "The Sun wrote about it.", "Theresa May left.",
+        "The Monday Club met.", "They meet every Tuesday.", "It took six months.",
+        "A two-year-old fell.", "12 May be enough.", "They sold 2000 units of 2010 pieces.",
+        "Shared by May-Britt Moser.", "A third of it went.", "In recent weeks it fell.",
+    ],
+)  # fmt: skip
+def test_names_durations_and_figures_are_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_distance_counts_from_the_date_before_it_in_the_sentence() -> None:
+    text = "It left on 3 March and arrived four days later; the year before it had sunk."
+    assert [edtf for _, edtf in found(text)] == ["2020-03-03", "2020-03-07"]
+    assert found("Founded in 1921, it failed seven years later.")[1][1] == "1928"
+    assert found("Sales fell in February from the same month last year.")[1][1] == "2019-02"
+
+
+def test_the_weekday_beside_a_day_tells_its_year() -> None:
+    assert found("Return it no later than Friday, 12 June.") == [("Friday, 12 June", "2020-06-12")]
+    assert found("He said on Thursday (April 23).")[0] == ("Thursday", "2020-04-23")
+
+
+def test_days_that_only_and_joins_stay_apart_when_they_do_not_follow() -> None:
+    assert [edtf for _, edtf in found("on 3, 5 and 9 March")] == [
+        "2020-03-03",
+        "2020-03-05",
+        "2020-03-09",
+    ]
+
+
+def test_a_moved_date_is_no_interval() -> None:
+    assert len(found("It was postponed from 3 March 2020 to 5 April 2020.")) == 2

@@ -16,14 +16,14 @@ def test_words_keep_what_belongs_together_when_marks_stand_inside() -> None:
 
 def test_a_sentence_does_not_end_at_an_abbreviation(reader: ClaimReader) -> None:
     text = "Dr. A. Sethi of the B.C. Centre said so. It cost Rs. 84 at Foods Ltd. of Co. Mayo."
-    sentences = split_text(text, reader.tagger)
+    sentences = split_text(text, reader.reports.tagger)
     assert [text[s.start : s.end] for s in sentences][-1].startswith("It cost")
     assert len(sentences) == 2
 
 
 def test_lines_are_told_apart_when_they_are_no_prose(reader: ClaimReader) -> None:
     text = "Toys Recalled Again\n\nUnits: about 104,300\n- Orbit dolls\nThe firm acted on Monday."
-    kinds = [s.kind for s in split_text(text, reader.tagger)]
+    kinds = [s.kind for s in split_text(text, reader.reports.tagger)]
     assert kinds == [SentenceKind.HEADING, SentenceKind.ROW, SentenceKind.ITEM, SentenceKind.PROSE]
 
 
