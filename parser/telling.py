@@ -24,7 +24,10 @@ from parser.shared_figure import shared_end
 from parser.text import Sentence
 
 Span = tuple[int, int]
-_LISTED = re.compile(r"(?:[\s,;/&]|and|or|the|as|well|plus|both|then|in|by|to|from|even){1,12}")
+_LISTED = re.compile(
+    r"\s*(?:[,;/&]|and\b|or\b|plus\b|as well as\b)"
+    r"(?:[\s,;/&]|and\b|or\b|the\b|both\b|then\b|even\b|in\b|by\b|to\b|from\b){0,12}"
+)
 """What parts the countries of one list."""
 _EXAMPLES = re.compile(r",?\s+(?:such as|including|namely|known as|called|named|like)\s")
 """What a product's examples or name open with: goods such as these are the goods."""
