@@ -31,7 +31,7 @@ def weekday(match: re.Match[str], anchor: Anchor) -> str | None:
     if (
         word in ("next", "coming")
         or tense is Tense.AHEAD
-        or (word == "this" and tense.name == "OPEN")
+        or (word == "this" and tense is Tense.OPEN)
     ):
         return (base + timedelta(days=(wanted - base.weekday() - 1) % 7 + 1)).isoformat()
     back = (base.weekday() - wanted) % 7

@@ -2,13 +2,17 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.claim import Claim, ClaimStatus, ClaimType
 from domain.report import Report
+from domain.vocabulary import Vocabulary
 from parser.claims import ClaimReader
+from parser.encoding import TYPES, Window
+from parser.network import Network, Vectors
 
 
 def claims(reader: ClaimReader, text: str, publisher: str | None = "Reuters") -> tuple[Claim, ...]:
@@ -202,10 +206,31 @@ def test_every_quote_and_word_stands_where_it_says_whatever_the_text(
 
 @pytest.mark.parametrize("piece", ["9", "“", "recall ", "1,000 ", "of masks "])
 def test_a_hostile_text_is_read_to_its_end(reader: ClaimReader, piece: str) -> None:
-    """60,000 characters without a sentence: a rule that is not linear would not return."""
-    text = (piece * 60_000)[:60_000]
+    """12,000 characters without a sentence, the network included."""
+    text = (piece * 12_000)[:12_000]
     for claim in claims(reader, text):
         assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize("piece", ["9", "“", "recall ", "1,000 ", "of masks in Spain. "])
+def test_a_megabyte_of_anything_is_read_in_time(vocabulary: Vocabulary, piece: str) -> None:
+    """All but the encoder, whose time is one for each window: what is not linear hangs here."""
+
+    def encode(window: Window) -> Vectors:
+        return np.ones((len(window.ids), 2), np.float32)
+
+    text = (piece * 1_000_000)[:1_000_000]
+    quiet = Network(_no_anchors(), encode)
+    assert claims(ClaimReader(vocabulary, quiet), text) == ()
+
+
+def _no_anchors() -> dict[str, Vectors]:
+    """Heads of width 2 for which no word is an anchor."""
+    square, types = np.zeros((2, 2), np.float32), np.zeros((len(TYPES), 2), np.float32)
+    return {
+        "anchor1.weight": square, "anchor1.bias": np.zeros(2, np.float32),
+        "anchor2.weight": types, "anchor2.bias": np.full(len(TYPES), -9, np.float32),
+    }  # fmt: skip
 
 
 def test_one_figure_is_no_second_claim_when_its_phrase_is_nested(reader: ClaimReader) -> None:
