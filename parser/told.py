@@ -46,7 +46,7 @@ _GROUPS = {
 """Nouns in the singular whose number is one of things."""
 _SCALES_OF = {"magnitude", "intensity", "ph", "score", "rating"}
 """What a bare figure is read on: a magnitude 6.2 quake."""
-_THEM = (["them"], ["which"], ["whom"], ["these"])
+_THEM = {"them", "which", "whom", "these"}
 _BY_THE_UNIT = {
     "case": "case", "cases": "case", "shipment": "shipment", "shipments": "shipment",
     "consignment": "shipment", "consignments": "shipment", "batch": "batch", "batches": "batch",
@@ -131,13 +131,9 @@ def _is_risen_to(words: Sequence[Word], before: Told, here: Told) -> bool:
 
 
 def _is_of_them(words: Sequence[Word], here: Told) -> bool:
+    """Whether a figure is a part of what was told before: 12 of them, six of which."""
     after = [word.low for word in words[here.figure.last : here.figure.last + 2]]
-    return here.of is None and after in (
-        ["of", "them"],
-        ["of", "which"],
-        ["of", "whom"],
-        ["of", "these"],
-    )
+    return here.of is None and after[:1] == ["of"] and after[-1] in _THEM
 
 
 def _carried_unit(unit: str | None, figure: Figure) -> str | None:
