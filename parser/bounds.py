@@ -64,7 +64,7 @@ def bound_around(
         if meaning is not None:
             first = start - size
             break
-    for size in (2, 1):
+    for size in (2, 1) if last + 2 <= len(words) else (1,):
         after = " ".join(word.low for word in words[last : last + size])
         if after in _AFTER and (after != "plus" or _ends_in_plus(words, last, meaning)):
             return first, last + size, _AFTER[after]

@@ -163,3 +163,8 @@ def test_a_figure_has_its_bound_and_its_direction(
     mentions: MentionReader, text: str, told: list[tuple[str, str | None]]
 ) -> None:
     assert [(q.qualifier, q.change) for q in mentions.read(text, DAY).quantities] == told
+
+
+@pytest.mark.parametrize("text", ["5 plus", "some 5 odd", "5+", "a dozen plus"])
+def test_a_bound_may_end_the_text(mentions: MentionReader, text: str) -> None:
+    assert [text[q.start : q.end] for q in mentions.read(text, DAY).quantities] == [text]
