@@ -104,6 +104,12 @@ def _weekend(base: date, shift: int, *, ahead: bool) -> str:
     return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
+def new_year(_match: re.Match[str], anchor: Anchor) -> str | None:
+    """The start of the new year: the next January, or this one while it lasts."""
+    base = anchor.published
+    return iso(base.year + (base.month > 1), 1)
+
+
 def before_last(match: re.Match[str], anchor: Anchor) -> str | None:
     """The week before last, the year after next."""
     shift = -2 if match["way"].lower() == "before last" else 2

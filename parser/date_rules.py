@@ -125,6 +125,20 @@ _RULES: tuple[Rule, ...] = (
          val.full_day),
     ),
     *_rules(
+        "month+year",
+        ("months", rf"\b{MONTH}{OF}{YEAR}\s*(?:-|–|—|to|until|till|through)\s*{MONTH2}{OF}(?P<year2>(?:19|20)\d\d)\b",
+         val.months_of_years),
+    ),
+    *_rules(
+        "month+unit",
+        ("months to", rf"\b(?:[Tt]he\s+)?{COUNT}\s+months\s+(?:to|ended|ending|up\s+to|through)\s+(?:the\s+end\s+of\s+)?{MONTH}(?:{OF}{YEAR})?\b",
+         val.months_up_to),
+    ),
+    *_rules(
+        "unit",
+        ("new year", r"\b(?:[Tt]he\s+)?(?:start|beginning|turn)\s+of\s+(?:the\s+)?(?:new|next)\s+year\b", rel.new_year),
+    ),
+    *_rules(
         "month",
         ("months", rf"\b{MONTH}(?:{DASH}|/|\s+or\s+){MONTH2}(?:{OF}{YEAR})?\b", val.months),
     ),

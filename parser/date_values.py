@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from parser.date_tense import Tense, tense_of
-from parser.date_words import ORDINALS, Anchor, iso, month_number
+from parser.date_words import ORDINALS, Anchor, count_of, iso, month_number
 from parser.holidays import holiday
 
 _SOON_DAYS = 60  # a day that comes so soon is the one meant when the words do not say
@@ -124,6 +124,20 @@ def months(match: re.Match[str], anchor: Anchor) -> str | None:
         return None
     year2 = year_of(match) or near_year(second, None, anchor, tense_of(match))
     return f"{iso(year2 if first <= second else year2 - 1, first)}/{iso(year2, second)}"
+
+
+def months_of_years(match: re.Match[str], _anchor: Anchor) -> str | None:
+    """December 2013 to April 2014."""
+    first = iso(int(match["year"]), month_number(match["month"]))
+    return f"{first}/{iso(int(match['year2']), month_number(match['month2']))}"
+
+
+def months_up_to(match: re.Match[str], anchor: Anchor) -> str | None:
+    """The twelve months to September 2007."""
+    month = month_number(match["month"])
+    last = (year_of(match) or near_year(month, None, anchor, Tense.PAST)) * 12 + month - 1
+    first = last - count_of(match["count"]) + 1
+    return f"{iso(first // 12, first % 12 + 1)}/{iso(last // 12, last % 12 + 1)}"
 
 
 def _paired(match: re.Match[str]) -> bool:

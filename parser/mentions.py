@@ -5,8 +5,7 @@ Pure: a text, its day of publication and the vocabulary in, mentions out. What a
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,8 +13,9 @@ from domain.vocabulary import Vocabulary
 from parser.dates import Anchor, DateMention
 from parser.day_reader import anchors_of, days_in
 from parser.goods import GoodsReader
-from parser.names import Gazetteer, Name, NameKind
+from parser.names import Gazetteer, NameKind
 from parser.not_quantities import is_year
+from parser.place_reader import PlaceReader
 from parser.quantities import QuantityMention, QuantityReader
 from parser.tagging import Tagger
 from parser.text import Sentence, Word, split_text
@@ -25,9 +25,6 @@ _PLACES = {
     NameKind.COUNTRY, NameKind.ADJECTIVE, NameKind.PEOPLE, NameKind.METONYM, NameKind.PLACE,
     NameKind.AUTHORITY,
 }  # fmt: skip
-_NAMES_OF_TOWNS = {NameKind.METONYM, NameKind.PLACE}
-_Named = tuple[Sequence[Word], Sequence[Name]]
-"""A sentence's words and the names in them."""
 _DECADE = re.compile(r"(?:the\s+)?(?:1[5-9]|20)\d0s")
 _SECOND_YEAR = re.compile(r"[-–/](\d{2}|(?:19|20)\d\d)\b")
 _TO_SPEECH = 4  # words between a verb of speech and its date: said in a statement on Friday
@@ -56,7 +53,7 @@ class MentionReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._tagger = Tagger(vocabulary.tagger)
-        self._gazetteer = Gazetteer(vocabulary)
+        self._places = PlaceReader(Gazetteer(vocabulary))
         self._quantities = QuantityReader(GoodsReader(vocabulary))
         self._speech = frozenset(f for verb in vocabulary.speech_verbs for f in verb_forms(verb))
 
@@ -66,9 +63,8 @@ class MentionReader:
         `published` is a date in EDTF; of a longer time its last day counts.
         """
         sentences = split_text(text, self._tagger)
-        rough = [(s.words, self._gazetteer.find(s.words, None)) for s in sentences]
-        near, told = _countries(rough), _told_places(rough)
-        home = _home(near or Counter(n.country for _, names in rough for n in names if n.country))
+        names = self._places.look(sentences)
+        home = names.topic
         anchors = anchors_of(published, home)
         quantities: list[QuantityMention] = []
         dates: list[DateMention] = []
@@ -79,20 +75,12 @@ class MentionReader:
                 anchors = tuple(replace(anchor, told=last) for anchor in anchors)
             dates += found
             quantities += self._quantities.read(text, sentence.words, closed, home)
-            names = self._gazetteer.find(sentence.words, None, near)
-            places += _places(sentence.words, names, told)
-            places += self._joined_places(sentence.words, names)
-        places.sort(key=lambda place: place.start)
+            places += [
+                PlaceMention(named.start, named.end, named.country)
+                for named in self._places.read(sentence.words, names, None)
+                if named.kind in _PLACES
+            ]
         return Mentions(tuple(quantities), tuple(dates), tuple(places))
-
-    def _joined_places(self, words: Sequence[Word], names: Sequence[Name]) -> list[PlaceMention]:
-        """The countries in words that a hyphen joins and that are no name as a whole: US-China."""
-        return [
-            PlaceMention(*found)
-            for i, word in enumerate(words)
-            if "-" in word.form and not any(name.first <= i < name.last for name in names)
-            for found in self._gazetteer.joined(word)
-        ]
 
     def _dates(
         self, text: str, sentence: Sentence, anchors: Sequence[Anchor]
@@ -145,44 +133,3 @@ def _last_told(found: Sequence[DateMention]) -> date | None:
     """The first day of the date told last; the day on which something was said only tells that."""
     happened = [mention for mention in found if mention.role != "announced"]
     return (happened or found)[-1].first if found else None
-
-
-def _home(named: Counter[str]) -> str | None:
-    return named.most_common(1)[0][0] if named else None
-
-
-def _countries(rough: Iterable[_Named]) -> Counter[str]:
-    """How often the text names each country without doubt."""
-    return Counter(n.country for _, names in rough for n in names if n.country and n.sure)
-
-
-def _told_places(rough: Iterable[_Named]) -> dict[str, str]:
-    """Places of which a text says once whose they are, to that country: London, Ontario."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for words, names in rough:
-        for name in names:
-            if name.sure and name.country and name.kind in _NAMES_OF_TOWNS:
-                told[_form(words, name)].add(name.country)
-    return {form: min(codes) for form, codes in told.items() if len(codes) == 1}
-
-
-def _places(
-    words: Sequence[Word], names: Sequence[Name], told: Mapping[str, str]
-) -> list[PlaceMention]:
-    found: list[PlaceMention] = []
-    for name in names:
-        country = name.country if name.sure else told.get(_form(words, name), name.country)
-        if country and name.kind in _PLACES:
-            span = words[name.first].start, _end(words[name.last - 1])
-            found.append(PlaceMention(*span, country))
-    return found
-
-
-def _form(words: Sequence[Word], name: Name) -> str:
-    return " ".join(word.form for word in words[name.first : name.last])
-
-
-def _end(word: Word) -> int:
-    """Where a name ends; what is joined to it by a hyphen is none of it: U.S.-based."""
-    name, hyphen, tail = word.form.partition("-")
-    return word.start + len(name) if hyphen and tail.islower() else word.end

@@ -6,7 +6,6 @@ Georgia, whose dollars, which Monday) is told by the report's own country and by
 before.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +18,10 @@ from parser.dates import Anchor, DateMention
 from parser.day_reader import Spans, anchors_of, days_in
 from parser.goods import GoodsReader
 from parser.money import find_money
-from parser.names import Gazetteer, Name, NameKind
+from parser.names import Gazetteer
 from parser.numbers import Number, find_numbers
 from parser.phrases import verb_groups
+from parser.place_reader import NamedCountry, PlaceReader, TextNames
 from parser.quantities import QuantityReader
 from parser.tagging import Tagger
 from parser.text import Sentence, Word, split_text
@@ -49,16 +49,6 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedCountry:
-    """A name that stands for a country: `text[start:end]`."""
-
-    start: int
-    end: int
-    country: str
-    kind: NameKind
-
-
-@dataclass(frozen=True, slots=True)
 class ReportReading:
     """All mentions of a report, each kind in the order of the text."""
 
@@ -81,10 +71,7 @@ class _Background:
     """What holds for the whole text, and the last day told."""
 
     home: str | None
-    near: Counter[str]
-    """How often the text names each country without doubt."""
-    aliases: dict[str, str]
-    """Initials that the text gives a name, and that name's country."""
+    names: TextNames
     anchors: tuple[Anchor, ...]
     """What relative dates count from."""
 
@@ -95,6 +82,7 @@ class ReportReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.tagger = Tagger(vocabulary.tagger)
         self.gazetteer = Gazetteer(vocabulary)
+        self._places = PlaceReader(self.gazetteer)
         self.goods = GoodsReader(vocabulary)
         self._actions = ActionFinder(vocabulary)
         self._quantities = QuantityReader(self.goods)
@@ -118,7 +106,7 @@ class ReportReader:
             numbers, money = self._numbers(sentence, closed, background.home)
             figures += numbers
             sums += money
-            countries += self._countries(sentence.words, background)
+            countries += self._places.read(sentence.words, background.names, background.home)
             actions.append(tuple(self._actions.find(sentence, verb_groups(sentence.words))))
         return ReportReading(
             text=report.text,
@@ -133,21 +121,10 @@ class ReportReader:
         )
 
     def _background(self, report: Report, sentences: Sequence[Sentence]) -> _Background:
-        rough = [(s.words, self.gazetteer.find(s.words, None)) for s in sentences]
-        names = [n for _, found in rough for n in found if n.country]
-        counts = Counter(n.country for n in names if n.country)
-        topic = counts.most_common(1)[0][0] if counts else None
+        names = self._places.look(sentences)
         named = self.gazetteer.country_of(report.publisher) if report.publisher else None
-        home = named or report.country or topic
-        aliases: dict[str, str] = {}
-        for words, found in rough:
-            aliases |= self.gazetteer.aliases(words, found)
-        return _Background(
-            home=home,
-            near=Counter(n.country for n in names if n.country and n.kind is not NameKind.PLACE),
-            aliases=aliases,
-            anchors=anchors_of(report.published, home),
-        )
+        home = named or report.country or names.topic
+        return _Background(home, names, anchors_of(report.published, home))
 
     def _days(
         self, text: str, sentence: Sentence, background: _Background
@@ -196,28 +173,6 @@ class ReportReader:
                     yield Figure(
                         word.start, words[last - 1].end, word.start, _one(name), word.start
                     )
-
-    def _countries(self, words: Sequence[Word], background: _Background) -> list[NamedCountry]:
-        """The named countries; initials that the report has given a name are that name's."""
-        names = self.gazetteer.find(words, background.home, background.near)
-        known = {i for name in names for i in range(name.first, name.last)}
-        names = [_aliased(name, words, background.aliases) for name in names]
-        names += [
-            Name(i, i + 1, NameKind.AUTHORITY, background.aliases[word.form])
-            for i, word in enumerate(words)
-            if i not in known and word.form in background.aliases
-        ]
-        return [
-            NamedCountry(words[n.first].start, words[n.last - 1].end, n.country, n.kind)
-            for n in sorted(names, key=lambda name: name.first)
-            if n.country
-        ]
-
-
-def _aliased(name: Name, words: Sequence[Word], aliases: dict[str, str]) -> Name:
-    if name.last != name.first + 1:
-        return name
-    return replace(name, country=aliases.get(words[name.first].form, name.country))
 
 
 def _outside(word: Word, dates: Spans) -> Word:

@@ -19,7 +19,8 @@ from parser.dates import DateMention
 from parser.encoding import Window
 from parser.links import WindowOptions, same_days
 from parser.network import Anchored, Choice
-from parser.report_reading import Figure, NamedCountry, ReportReading, Sum
+from parser.place_reader import NamedCountry
+from parser.report_reading import Figure, ReportReading, Sum
 from parser.shared_figure import shared_end
 from parser.text import Sentence
 

@@ -180,3 +180,16 @@ def test_days_that_only_and_joins_stay_apart_when_they_do_not_follow() -> None:
 
 def test_a_moved_date_is_no_interval() -> None:
     assert len(found("It was postponed from 3 March 2020 to 5 April 2020.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Deliveries run December 2019 to April 2020.", "2019-12/2020-04"),
+        ("In the twelve months to September 2019 it fell.", "2018-10/2019-09"),
+        ("Exports cease with the start of the new year.", "2021-01"),
+    ],
+)
+def test_months_of_two_years_are_one_span(text: str, edtf: str) -> None:
+    anchor = Anchor(date(2020, 4, 27), day_first=True)
+    assert [found.edtf for found in find_dates(text, 0, len(text), anchor)] == [edtf]

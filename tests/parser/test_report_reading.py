@@ -103,3 +103,13 @@ def test_a_report_without_a_day_keeps_the_dates_that_need_none(reports: ReportRe
     reading = reports.read(report)
     assert [day.edtf for day in reading.days] == ["2020-04-03"]
     assert [int(f.quantity.value) for f in reading.figures] == [40]
+
+
+def test_countries_joined_by_a_hyphen_are_both_named(reports: ReportReader) -> None:
+    reading = read(reports, "The US-China deal covers soybeans.")
+    assert [country.country for country in reading.countries] == ["US", "CN"]
+
+
+def test_a_town_keeps_the_country_that_the_text_gives_it(reports: ReportReader) -> None:
+    text = "A plant in London, Ontario, shut. London lost 90 jobs."
+    assert {country.country for country in read(reports, text).countries} == {"CA"}
